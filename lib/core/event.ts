@@ -1,0 +1,52 @@
+/** `YYYY-MM-DD`, a day in the calendar's zone. */
+export type Day = string
+/** `YYYY-MM-DDTHH:MM`, wall time in the calendar's zone. 24:00 and later are written as the next day's time. */
+export type WallTime = string
+
+/**
+ * When an event is. `days` has no times: 時刻なし in NEO, 終日 in Outlook; `last` is inclusive.
+ * A timed event with one time only has `end` equal to `start`.
+ */
+export type Times = { kind: 'timed'; start: WallTime; end: WallTime } | { kind: 'days'; first: Day; last: Day }
+
+/**
+ * The normal form: what both sides can hold. Change is decided on it, field by field, never on raw answers.
+ * subject: one line; body: plain text with LF, no trailing blanks; '' where a side has nothing.
+ */
+export type Fields = {
+  subject: string
+  times: Times
+  place: string
+  body: string
+}
+export type FieldName = keyof Fields
+export const fieldNames = ['subject', 'times', 'place', 'body'] as const satisfies readonly FieldName[]
+
+export type SideName = 'neo' | 'outlook'
+export const otherSide = (side: SideName): SideName => (side === 'neo' ? 'outlook' : 'neo')
+
+/** Why an event is shown as "not yet" and never written on either side. */
+export type NotYet = 'series' | 'other-people' | 'facilities' | 'meeting' | 'unreadable'
+
+/** One event of one side, read whole. */
+export type Item = {
+  /** NEO: `sid`. Outlook: immutable id. */
+  id: string
+  /** NEO: '' (NEO has no version; a write re-reads first). Outlook: etag. Says "maybe changed", never "changed". */
+  version: string
+  fields: Fields
+  notYet?: NotYet
+  /** The user may not change it here; it can still be read and carried to the other side. */
+  readOnly?: true
+  /** Its identity as the partner event carries it (NEO: hash of scope + sid; Outlook: short hash of iCalUId). */
+  mark: string
+  /** The partner's identity found on this event (NEO: marker line in 内容; Outlook: stamp `key`). */
+  partnerMark?: string
+  /** Generation of the stamp found on an Outlook event. */
+  generation?: number
+  /** When it was last changed, milliseconds since the epoch, if the side tells. */
+  changedAt?: number
+}
+
+/** Days that a run looks at, both inclusive. */
+export type Window = { from: Day; to: Day }

@@ -1,0 +1,65 @@
+import type { FieldName, Fields, Times, Window } from './event.ts'
+import { fieldNames } from './event.ts'
+
+/** Outlook's convention for the subject; longer texts would come back shorter than they went. */
+export const subjectLimit = 255
+
+const line = (text: string) => text.replace(/[\s\u00a0]+/g, ' ').trim()
+const block = (text: string) =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .replace(/\u00a0/g, ' ')
+    .replace(/[ \t]+$/gm, '')
+    .replace(/^\n+|\s+$/g, '')
+
+/** Cuts by code points, so that no half of a surrogate pair is left behind. */
+const cut = (text: string, limit: number) =>
+  text.length <= limit
+    ? text
+    : Array.from(text)
+        .reduce(
+          (kept, char) =>
+            kept.done || kept.text.length + char.length > limit
+              ? { ...kept, done: true }
+              : { text: kept.text + char, done: false },
+          { text: '', done: false },
+        )
+        .text.trimEnd()
+
+/** Both sides pass everything they read through this before anything is compared. */
+export const normalise = (fields: Fields): Fields => ({
+  subject: cut(line(fields.subject), subjectLimit),
+  times: fields.times,
+  place: line(fields.place),
+  body: block(fields.body),
+})
+
+const textOfTimes = (times: Times) =>
+  times.kind === 'timed' ? `${times.start}/${times.end}` : `${times.first}/${times.last}`
+
+/** One field as comparable text. */
+export const textOf = (fields: Fields, name: FieldName): string =>
+  name === 'times' ? textOfTimes(fields.times) : fields[name]
+
+/** The whole form as one canonical text: equal texts, equal events. */
+export const canonical = (fields: Fields): string => JSON.stringify(fieldNames.map((name) => textOf(fields, name)))
+
+export const sameField = (a: Fields, b: Fields, name: FieldName): boolean => textOf(a, name) === textOf(b, name)
+export const sameFields = (a: Fields, b: Fields): boolean => fieldNames.every((name) => sameField(a, b, name))
+export const changedFields = (from: Fields, to: Fields): FieldName[] =>
+  fieldNames.filter((name) => !sameField(from, to, name))
+
+/** Takes the named fields from `source`, the others from `base`. */
+export const withFields = (base: Fields, source: Fields, names: readonly FieldName[]): Fields =>
+  Object.fromEntries(fieldNames.map((name) => [name, names.includes(name) ? source[name] : base[name]])) as Fields
+
+export const firstDay = (times: Times) => (times.kind === 'timed' ? times.start.slice(0, 10) : times.first)
+/** Last day an event touches; a timed event that ends at midnight does not touch the day that begins there. */
+export const lastDay = (times: Times) => {
+  if (times.kind === 'days') return times.last
+  if (times.end.endsWith('T00:00') && times.end > times.start)
+    return Temporal.PlainDate.from(times.end.slice(0, 10)).subtract({ days: 1 }).toString()
+  return times.end.slice(0, 10)
+}
+
+export const touches = (times: Times, window: Window) => firstDay(times) <= window.to && lastDay(times) >= window.from

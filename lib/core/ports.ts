@@ -1,0 +1,115 @@
+import type { FieldName, Fields, Item, SideName, Window } from './event.ts'
+import type { Problem } from './problem.ts'
+
+/** A pair of events and what each side held when they last agreed. */
+export type Link = {
+  neo: { id: string; fields: Fields }
+  outlook: { id: string; fields: Fields }
+  /** Goes up when the Outlook event has to be made anew, so that its transactionId is a new one. */
+  generation: number
+}
+
+/** One remote write. `stamp` renews the stamp of an Outlook event and touches nothing that a person sees. */
+export type Operation =
+  | {
+      do: 'create'
+      on: SideName
+      partnerId: string
+      partnerMark: string
+      fields: Fields
+      generation: number
+    }
+  | {
+      do: 'update'
+      on: SideName
+      id: string
+      version: string
+      seen: Fields
+      fields: Fields
+      changed: readonly FieldName[]
+      partnerId: string
+      generation: number
+    }
+  | {
+      do: 'stamp'
+      on: 'outlook'
+      id: string
+      version: string
+      fields: Fields
+      partnerId: string
+      generation: number
+    }
+  | { do: 'delete'; on: SideName; id: string; version: string; seen: Fields; partnerId: string }
+
+/** An operation whose end is not recorded yet: stored before the remote write, removed with its result. */
+export type Intent = { id: string; at: number; operation: Operation }
+
+/**
+ * What became of one operation.
+ * done: `item` is the echo, read back from the side, i.e. what it really holds now (absent after a delete).
+ * changed: the event was not what the plan had seen; nothing was written. gone: it is proven not to exist any more.
+ * later: nothing was written; the same operation may be planned again from `problem.retryAt` on.
+ * waiting: needs a NEO page that is not open now. failed: refused for this event; the others go on.
+ * lost: no answer came; it may or may not have been written. The intent stays and is settled by looking.
+ */
+export type Outcome =
+  | { is: 'done'; item?: Item }
+  | { is: 'changed' }
+  | { is: 'gone' }
+  | { is: 'later'; problem: Problem }
+  | { is: 'waiting' }
+  | { is: 'failed'; problem: Problem }
+  | { is: 'lost'; problem: Problem }
+
+/** A side as a whole at one moment. */
+export type Picture = {
+  /** Every event known to stand in the listed days. */
+  items: readonly Item[]
+  /** Linked ids that the list lacks: proven gone, or not known (then nothing is done about them). Ids that are in neither map were found or not asked for. */
+  missing: ReadonlyMap<string, 'gone' | 'unknown'>
+  /** Linked or listed events whose details have to wait for an open NEO page. */
+  waiting: number
+}
+
+export type ReadRequest = {
+  window: Window
+  links: readonly Link[]
+  /** Open intents on this side: whatever they may have created must be in the picture if it exists. */
+  intents: readonly Intent[]
+  progress(done: number, total: number): void
+}
+
+/**
+ * One calendar. A read is whole, or it throws ProblemError and no plan is made.
+ * write takes at most `chunk` operations of one kind, answers one outcome for each, in order, and throws only ProblemError, and only when nothing
+ * can be written to the side at all any more (signed out, wrong user): then no operation of the chunk without an outcome was sent.
+ */
+export type Side = {
+  readonly name: SideName
+  readonly chunk: number
+  read(request: ReadRequest): Promise<Picture>
+  write(operations: readonly Operation[]): Promise<readonly Outcome[]>
+}
+
+/** Links and journal of one scope. Each call is one transaction. */
+export type SyncStore = {
+  links(): Promise<Link[]>
+  intents(): Promise<Intent[]>
+  /** Stores intents before the remote write. */
+  begin(intents: readonly Intent[]): Promise<void>
+  /** Removes intents and changes links at once. `put` replaces any link that shares one of the two ids; `drop` names links by NEO id. */
+  record(change: { intents: readonly string[]; put: readonly Link[]; drop: readonly string[] }): Promise<void>
+}
+
+/** What one side looked like when last read. A cache: dropping it costs requests, never an event. `seen` = list text (NEO) or etag (Outlook) of that reading. */
+export type MirrorRow = { id: string; seen: string; item: Item }
+export type Mirror = {
+  load(): Promise<{ cursor?: string; rows: MirrorRow[] }>
+  /** One transaction. `reset` empties it first; `cursor: ''` removes the cursor; no cursor = keep the present one. */
+  save(change: {
+    put?: readonly MirrorRow[]
+    remove?: readonly string[]
+    cursor?: string
+    reset?: boolean
+  }): Promise<void>
+}
