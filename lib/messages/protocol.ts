@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { problemKinds } from '../core/problem.ts'
+import { settingsSchema } from '../settings/schema.ts'
+
+/** Pages of our own that a button on NEO's page may ask to be opened. */
+export const ownPages = ['settings', 'report', 'question', 'diagnosis'] as const
+export type OwnPage = (typeof ownPages)[number]
+
+// ---- NEO's page (content script) ⇄ worker: one named port. Everything that comes from the page is parsed here. ----
+
+export const neoPagePort = 'neo-page'
+
+const pair = z.tuple([z.string().max(200), z.string().max(200_000)])
+const formSchema = z.object({
+  action: z.string().max(2000),
+  method: z.enum(['get', 'post']),
+  values: z.array(pair).max(2000),
+})
+
+/** From the content script. `samples` teach the address of a detail page; ids and addresses, never a title. */
+export const fromPageSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('hello'),
+    /** Directory of the page's path without a trailing slash, and its ending. */
+    base: z
+      .string()
+      .regex(/^(\/[\w.~%-]+)*$/)
+      .max(300),
+    ext: z.enum(['cgi', 'exe']),
+    sample: z
+      .object({ id: z.string().max(200), href: z.string().max(2000), date: z.string().max(10).optional() })
+      .optional(),
+  }),
+  z.object({ type: z.literal('sync') }),
+  z.object({ type: z.literal('open'), page: z.enum(ownPages) }),
+  z.object({ type: z.literal('form-read'), request: z.number(), form: formSchema.optional() }),
+  z.object({ type: z.literal('form-sent'), request: z.number(), sent: z.boolean() }),
+  z.object({
+    type: z.literal('sample'),
+    request: z.number(),
+    sample: z
+      .object({ id: z.string().max(200), href: z.string().max(2000), date: z.string().max(10).optional() })
+      .optional(),
+  }),
+])
+export type FromPage = z.infer<typeof fromPageSchema>
+
+/** To the content script, which trusts the worker and carries no zod. `snapshot` is lib/messages/snapshot.ts. */
+export type ToPage =
+  | { type: 'snapshot'; snapshot: import('./snapshot.ts').Snapshot }
+  | { type: 'read-form'; request: number; address: string }
+  | { type: 'send-form'; request: number; address: string; changes: [string, string][] }
+  | { type: 'find-sample'; request: number; day: string }
+
+// ---- Our own pages → worker: runtime messages, accepted from our own origin only. ----
+
+export const requestSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('snapshot') }),
+  z.object({ type: z.literal('sync') }),
+  z.object({ type: z.literal('sign-in') }),
+  z.object({ type: z.literal('sign-out') }),
+  z.object({ type: z.literal('read-settings') }),
+  z.object({ type: z.literal('save-settings'), change: z.record(z.string(), z.unknown()) }),
+  /** After the permission prompt, which only a page can open: is NEO there? */
+  z.object({ type: z.literal('check-neo') }),
+  z.object({ type: z.literal('report') }),
+  z.object({ type: z.literal('answer'), question: z.string().max(200), accept: z.boolean() }),
+])
+export type Request = z.infer<typeof requestSchema>
+
+const problem = z.object({
+  kind: z.enum(problemKinds),
+  side: z.enum(['neo', 'outlook']).optional(),
+  retryAt: z.number().optional(),
+  code: z.string().optional(),
+  count: z.number().optional(),
+})
+
+/** One row of the report: for our own pages only, it carries titles. */
+const reportRow = z.object({
+  side: z.enum(['neo', 'outlook']),
+  subject: z.string(),
+  first: z.string(),
+  what: z.enum(['not-yet', 'conflict', 'failed', 'waiting', 'delete', 'update', 'create']),
+  reason: z.string().optional(),
+})
+export type ReportRow = z.infer<typeof reportRow>
+export const reportSchema = z.object({
+  at: z.number(),
+  rows: z.array(reportRow),
+  question: z.object({ id: z.string(), problem, rows: z.array(reportRow) }).optional(),
+})
+export type Report = z.infer<typeof reportSchema>
+
+const sources = z.enum(['default', 'user', 'policy'])
+export const resolvedSettingsSchema = z.object({
+  values: settingsSchema,
+  sources: z.record(z.string(), sources),
+  /** Names of values that were refused, with where they came from. */
+  refused: z.array(z.object({ name: z.string(), source: sources })),
+  account: z.object({ loginHint: z.string() }).optional(),
+  redirectUri: z.string(),
+})
+export type ResolvedForPages = z.infer<typeof resolvedSettingsSchema>
+
+/** Answers by request type. */
+export type Answers = {
+  snapshot: import('./snapshot.ts').Snapshot
+  sync: { started: boolean }
+  'sign-in': { problem?: z.infer<typeof problem> | undefined }
+  'sign-out': Record<string, never>
+  'read-settings': ResolvedForPages
+  'save-settings': { refused: string[]; settings: ResolvedForPages }
+  'check-neo': { problem?: z.infer<typeof problem> | undefined; uidFound?: boolean }
+  report: Report | null
+  answer: { accepted: boolean }
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+
+const guid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+const domain = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i
+
+/** The address of NEO as a person copies it from the address bar; `origin`, directory and cgi/exe are read from it. */
+const isNeoAddress = (text: string) => {
+  if (!URL.canParse(text)) return false
+  const url = new URL(text)
+  return url.protocol === 'https:' && url.username === '' && url.password === ''
+}
+
+export const directions = ['both', 'neo-to-outlook', 'outlook-to-neo'] as const
+export const intervals = [0, 5, 10, 15, 30, 60] as const
+
+/**
+ * THE schema of all settings: the runtime parse, the type, the fields of the options page and the managed schema come from it.
+ * Every value has a default, so that a missing or a refused one never stops the extension from loading.
+ */
+export const settingsSchema = z.object({
+  /** アプリケーションID(クライアントID) of the Entra registration. '' = not set up. */
+  clientId: z.union([z.literal(''), z.string().regex(guid)]).default(''),
+  /** ディレクトリID(テナントID) or a domain of the tenant. '' = not set up. */
+  tenantId: z.union([z.literal(''), z.string().regex(guid), z.string().regex(domain)]).default(''),
+  /** https address of NEO. '' = not set up. */
+  neoAddress: z.union([z.literal(''), z.string().max(500).refine(isNeoAddress)]).default(''),
+  direction: z.enum(directions).default('both'),
+  pastDays: z.int().min(0).max(1825).default(30),
+  futureDays: z.int().min(0).max(1825).default(180),
+  /** Minutes between automatic runs; 0 = only by hand. */
+  interval: z.literal(intervals).default(15),
+})
+
+export type Settings = z.infer<typeof settingsSchema>
+export type SettingName = keyof Settings
+export const settingNames = Object.keys(settingsSchema.shape) as SettingName[]
+export const defaults: Settings = settingsSchema.parse({})
