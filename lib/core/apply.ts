@@ -1,0 +1,176 @@
+import type { Item, SideName } from './event.ts'
+import { agree, type Plan } from './plan.ts'
+import type { Intent, Link, Operation, Outcome, Side, SyncStore } from './ports.ts'
+import { problemOf, type Problem } from './problem.ts'
+
+export type SideCounts = { created: number; updated: number; deleted: number }
+
+/** What a run did and what is left. */
+export type Applied = {
+  counts: Record<SideName, SideCounts>
+  failed: { operation: Operation; problem: Problem }[]
+  waiting: Operation[]
+  /** Something changed under us or got lost: another run is needed soon. */
+  again: boolean
+  /** A side cannot take any more now; the rest is planned again later. */
+  stopped: Partial<Record<SideName, Problem>>
+}
+
+export type ApplyDeps = {
+  sides: Record<SideName, Side>
+  store: SyncStore
+  now(): number
+  newId(): string
+  progress(done: number, total: number): void
+}
+
+const noCounts = (): SideCounts => ({ created: 0, updated: 0, deleted: 0 })
+
+/** Runs of neighbours that one write may take. */
+const nextChunk = (queue: Operation[], sides: Record<SideName, Side>): Operation[] => {
+  const [first] = queue
+  if (!first) return []
+  const end = queue.findIndex((o) => o.do !== first.do || o.on !== first.on)
+  return queue.splice(0, Math.min(end === -1 ? queue.length : end, sides[first.on].chunk))
+}
+
+/**
+ * Writes the plan: intent stored → remote write → result recorded with the intent's removal, chunk by chunk. Deletes come last because the plan says so.
+ * It may be killed between any two lines: the next run reads, sees what landed, and plans the rest.
+ */
+export const apply = async (plan: Plan, links: readonly Link[], deps: ApplyDeps): Promise<Applied> => {
+  const applied: Applied = {
+    counts: { neo: noCounts(), outlook: noCounts() },
+    failed: [],
+    waiting: [],
+    again: false,
+    stopped: {},
+  }
+  const byNeo = new Map([...links, ...plan.put].map((link) => [link.neo.id, link]))
+  const queue = [...plan.operations]
+  const outlookVersions = new Map(plan.outlookVersions)
+  const anew = new WeakSet<Operation>()
+  const total = queue.length
+  let done = 0
+
+  /** A stamp that has to follow a write on NEO, unless a write that carries one is still to come. */
+  const restamp = (link: Link, version: string) => {
+    const comes = queue.some((o) => o.on === 'outlook' && 'id' in o && o.id === link.outlook.id)
+    if (comes) return
+    const stamp: Operation = {
+      do: 'stamp',
+      on: 'outlook',
+      id: link.outlook.id,
+      version,
+      fields: link.outlook.fields,
+      partnerId: link.neo.id,
+      generation: link.generation,
+    }
+    const place = queue.findIndex((o) => o.do === 'delete')
+    queue.splice(place === -1 ? queue.length : place, 0, stamp)
+  }
+
+  for (;;) {
+    const chunk = nextChunk(queue, deps.sides)
+    const [first] = chunk
+    if (!first) break
+    done += chunk.length
+    if (applied.stopped[first.on]) continue
+    const intents: Intent[] = chunk.map((operation) => ({ id: deps.newId(), at: deps.now(), operation }))
+    await deps.store.begin(intents)
+    const outcomes = await deps.sides[first.on].write(chunk).catch((error: unknown) => {
+      applied.stopped[first.on] = problemOf(error)
+      return [] as Outcome[]
+    })
+    if (applied.stopped[first.on] && outcomes.length === 0) continue
+    const put: Link[] = []
+    const drop: string[] = []
+    const settled: string[] = []
+    for (const [index, operation] of chunk.entries()) {
+      const outcome: Outcome = outcomes[index] ?? { is: 'lost', problem: { kind: 'internal' } }
+      const intent = intents[index]
+      if (intent && outcome.is !== 'lost') settled.push(intent.id)
+      // The transactionId belongs to an event that was deleted meanwhile: once more with the next generation.
+      if (operation.do === 'create' && outcome.is === 'gone' && !anew.has(operation)) {
+        const next: Operation = { ...operation, generation: operation.generation + 1 }
+        anew.add(next)
+        queue.unshift(next)
+        continue
+      }
+      const link = record(operation, outcome, byNeo, applied)
+      if (link === 'drop') drop.push(...neoIdsOf(operation, byNeo))
+      else if (link) {
+        put.push(link)
+        byNeo.set(link.neo.id, link)
+        if (operation.on === 'neo') restamp(link, outlookVersions.get(link.outlook.id) ?? '')
+      }
+      if (operation.on === 'outlook' && outcome.is === 'done' && outcome.item)
+        outlookVersions.set(outcome.item.id, outcome.item.version)
+    }
+    await deps.store.record({ intents: settled, put, drop })
+    deps.progress(Math.min(done, total), total)
+  }
+  return applied
+}
+const neoIdsOf = (operation: Operation, byNeo: ReadonlyMap<string, Link>) =>
+  operation.do !== 'delete'
+    ? []
+    : operation.on === 'neo'
+      ? [operation.id]
+      : [...byNeo.values()].filter((link) => link.outlook.id === operation.id).map((link) => link.neo.id)
+
+const record = (
+  operation: Operation,
+  outcome: Outcome,
+  byNeo: ReadonlyMap<string, Link>,
+  applied: Applied,
+): Link | 'drop' | undefined => {
+  switch (outcome.is) {
+    case 'done':
+      return recordDone(operation, outcome.item, byNeo, applied.counts[operation.on])
+    case 'gone':
+      if (operation.do === 'delete') return recordDone(operation, undefined, byNeo, applied.counts[operation.on])
+      applied.again = true
+      return
+    case 'changed':
+    case 'lost':
+      applied.again = true
+      return
+    case 'later':
+      applied.stopped[operation.on] = outcome.problem
+      return
+    case 'waiting':
+      applied.waiting.push(operation)
+      return
+    case 'failed':
+      applied.failed.push({ operation, problem: outcome.problem })
+      return
+  }
+}
+
+const recordDone = (
+  operation: Operation,
+  echo: Item | undefined,
+  byNeo: ReadonlyMap<string, Link>,
+  counts: SideCounts,
+): Link | 'drop' | undefined => {
+  if (operation.do === 'delete') {
+    counts.deleted++
+    return 'drop'
+  }
+  if (operation.do === 'stamp' || !echo) return
+  const here = { id: echo.id, fields: echo.fields }
+  const there = { id: operation.partnerId, fields: operation.fields }
+  if (operation.do === 'create') {
+    counts.created++
+    return operation.on === 'neo'
+      ? { neo: here, outlook: there, generation: operation.generation }
+      : { neo: there, outlook: here, generation: operation.generation }
+  }
+  counts.updated++
+  const link = byNeo.get(operation.on === 'neo' ? echo.id : operation.partnerId)
+  if (!link) return
+  return operation.on === 'neo'
+    ? agree(link, operation.changed, here, there)
+    : agree(link, operation.changed, there, here)
+}
