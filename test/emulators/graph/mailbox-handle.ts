@@ -1,0 +1,87 @@
+import type { Box } from './box.ts'
+import { previewOf, renderBody } from './body-text.ts'
+import { deletedItems } from './mailbox-store.ts'
+import { dataOf, type SeedEvent, stampsOf } from './seed.ts'
+import type { StoredEvent } from './types.ts'
+
+/** One event in plain words, for assertions: times are Tokyo or whatever they were written in. */
+const plain = (box: Box, event: StoredEvent) => {
+  const { data } = event
+  const calendar = box.store.calendars.find((one) => one.id === event.folder)?.name ?? deletedItems
+  return {
+    ...{ id: box.store.ids.immutable(event.key), calendar, subject: data.subject, isAllDay: data.isAllDay },
+    ...{ start: data.start.dateTime.slice(0, 16), end: data.end.dateTime.slice(0, 16), timeZone: data.start.timeZone },
+    ...{ showAs: data.showAs, sensitivity: data.sensitivity, categories: data.categories },
+    ...{ isReminderOn: data.isReminderOn, reminderMinutesBeforeStart: data.reminderMinutesBeforeStart },
+    location: String(data.locations[0]?.['displayName'] ?? ''),
+    body: renderBody(data.body, true, false).content,
+    preview: previewOf(data.body),
+    attendees: data.attendees.map((attendee) => attendee.emailAddress.address),
+    stamps: Object.fromEntries(event.properties),
+    etag: `W/"${event.changeKey}"`,
+    transactionId: event.transactionId,
+  }
+}
+export type PlainEvent = ReturnType<typeof plain>
+
+/**
+ * A mailbox in the hands of its user: everything here is done as in Outlook, so it shows in the next delta round, and
+ * mails of it are not counted (they are the user's own).
+ */
+export const handleOf = (box: Box) => {
+  const { store, state } = box
+  const eventOf = (id: string): StoredEvent => {
+    const parts = store.ids.parse(id, (key) => store.events.get(key)?.folder)
+    const event = typeof parts === 'object' ? store.events.get(parts.key) : undefined
+    if (!event) throw new Error(`No such event: ${id}`)
+    return event
+  }
+  const folderOf = (calendar: string | undefined): string => {
+    const found = store.calendars.find((one) => one.id === calendar || one.name === calendar)
+    if (calendar !== undefined && !found) throw new Error(`No such calendar: ${calendar}`)
+    return (found ?? store.defaultCalendar).id
+  }
+  return {
+    person: store.person,
+    calendars: store.calendars,
+    /** All stored events by an internal key, the deleted ones included. */
+    events: store.events,
+    /** Adds an event and gives its immutable id. */
+    add(seed: SeedEvent): string {
+      const event = store.create(dataOf(seed, store.person), folderOf(seed.calendar), 'user', stampsOf(seed))
+      return store.ids.immutable(event.key)
+    },
+    edit(id: string, patch: Partial<SeedEvent>) {
+      const event = eventOf(id)
+      const data = dataOf(patch, store.person, event.data)
+      store.update(
+        event,
+        patch.recurrence === undefined ? { ...data, recurrence: data.recurrence } : data,
+        'user',
+        stampsOf(patch),
+      )
+    },
+    /** To the deleted items, as the delete key does. */
+    remove: (id: string) => store.move(eventOf(id), deletedItems, 'user'),
+    /** Gone for good. */
+    purge: (id: string) => store.purge(eventOf(id), 'user'),
+    /** To another calendar (name or id), or back from the deleted items. */
+    move: (id: string, calendar: string) => store.move(eventOf(id), folderOf(calendar), 'user'),
+    /** What lies in the calendars (not in the deleted items), masters unexpanded, in order of making. */
+    list: (calendar?: string): PlainEvent[] =>
+      [...store.events.values()]
+        .filter((event) => event.folder !== deletedItems)
+        .filter((event) => calendar === undefined || event.folder === folderOf(calendar))
+        .map((event) => plain(box, event)),
+    deleted: (): PlainEvent[] =>
+      [...store.events.values()].filter((event) => event.folder === deletedItems).map((event) => plain(box, event)),
+    get: (id: string): PlainEvent => plain(box, eventOf(id)),
+    /** `access: 'notEnabled'` answers every mailbox request with 404. */
+    state,
+    /** A change key moves without an edit, and no delta tells. */
+    churn(id: string) {
+      eventOf(id).changeKey = store.nextChangeKey()
+    },
+  }
+}
+export type MailboxHandle = ReturnType<typeof handleOf>

@@ -1,0 +1,28 @@
+import type { Settings, Traps } from './types.ts'
+
+/** Tests run with every trap on. */
+export const defaultTraps = (): Traps => ({
+  lateEchoes: true,
+  changeKeyChurn: true,
+  emptyFirstPage: true,
+  falseTombstones: true,
+  deletedAnswer: true,
+  stampMails: true,
+})
+
+export const defaultSettings = (): Settings => ({
+  transactionId: { same: 'created', status: 400, existingEventId: true, deletedStillAnswers: true },
+  deleteHonoursIfMatch: true,
+  deleteMails: true,
+  allDayInOtherZone: 'dates',
+  filterFindsDeleted: false,
+  filterWithExpand: false,
+  subjectLimit: 255,
+  propertyLimit: 255,
+  concurrency: 4,
+  requestsPer10Minutes: 10_000,
+  retryAfterSeconds: 5,
+  latencyMs: 0,
+  deltaPage: 10,
+  deltaPageMax: 1000,
+})

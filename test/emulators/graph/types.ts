@@ -1,0 +1,139 @@
+/** Local wall time `YYYY-MM-DDTHH:mm:ss.fffffff` and a zone name that the service knows. */
+export type ZonedText = { dateTime: string; timeZone: string }
+
+export type Attendee = {
+  emailAddress: { name: string; address: string }
+  type: string
+  status: { response: string; time: string }
+}
+
+export type Recurrence = { pattern: Record<string, unknown>; range: Record<string, unknown> }
+
+/** What a user can see and change; body as it was sent, rewriting happens on reading. */
+export type EventData = {
+  subject: string
+  body: { contentType: 'text' | 'html'; content: string }
+  start: ZonedText
+  end: ZonedText
+  isAllDay: boolean
+  showAs: string
+  sensitivity: string
+  importance: string
+  locations: Record<string, unknown>[]
+  categories: string[]
+  attendees: Attendee[]
+  isReminderOn: boolean
+  reminderMinutesBeforeStart: number
+  responseRequested: boolean
+  allowNewTimeProposals: boolean
+  hideAttendees: boolean
+  isOnlineMeeting: boolean
+  onlineMeetingProvider: string
+  recurrence: Recurrence | null
+  hasAttachments: boolean
+  isCancelled: boolean
+  isOrganizer: boolean
+  organizer: { emailAddress: { name: string; address: string } }
+}
+
+export type StoredEvent = {
+  readonly key: number
+  /** Calendar id, or `deleteditems`. */
+  folder: string
+  changeKey: string
+  createdAt: number
+  modifiedAt: number
+  iCalUId: string
+  transactionId?: string
+  /** Named properties: id with its GUID in lower case → value. */
+  properties: Map<string, string>
+  data: EventData
+  /** Instants of start and end, ms; of an all-day event: midnights in its own zone. */
+  startMs: number
+  endMs: number
+  /** Of a master: changed occurrences by their original date, and the dates taken out. */
+  exceptions: Map<string, StoredEvent>
+  cancelled: Set<string>
+  /** Of an exception: its master's key and its original date. */
+  series?: { key: number; date: string; originalStartMs: number }
+}
+
+export type StoredCalendar = { id: string; name: string; isDefault: boolean; color: string; changeKey: string }
+
+/** One entry of the mailbox's change list; `before` and `after` are what delta needs to judge windows. */
+export type Span = { folder: string; startMs: number; endMs: number }
+export type Change = { key: number; at: number; by: 'client' | 'user'; before?: Span; after?: Span }
+
+export type Mail = {
+  kind: 'invitation' | 'update' | 'cancellation' | 'decline'
+  at: number
+  eventId: string
+  subject: string
+  to: string[]
+}
+
+export type Traps = {
+  /** Own writes come back in a later round than the next, some of them twice. */
+  lateEchoes: boolean
+  /** Every incremental round returns a few unchanged events with a new changeKey. */
+  changeKeyChurn: boolean
+  /** The first page of a full round is empty and has only a nextLink. */
+  emptyFirstPage: boolean
+  /** Changes outside the window come as `@removed`; an event that left and came back comes both ways. */
+  falseTombstones: boolean
+  /** A deleted event still answers a GET by id with 200, from the deleted items. */
+  deletedAnswer: boolean
+  /** A PATCH that only stamps an extended property mails the attendees too. */
+  stampMails: boolean
+}
+
+/** What the facts leave open or call switchable. */
+export type Settings = {
+  /** `same`: an identical POST; `different`: re-use with another payload. */
+  transactionId: {
+    same: 'created' | 'duplicate'
+    status: 400 | 409
+    existingEventId: boolean
+    deletedStillAnswers: boolean
+  }
+  deleteHonoursIfMatch: boolean
+  deleteMails: boolean
+  /** All-day events under a zone preference other than their own: midnights stay, or are converted. */
+  allDayInOtherZone: 'dates' | 'converted'
+  filterFindsDeleted: boolean
+  /** Whether `$expand` together with a property `$filter` gives the property. */
+  filterWithExpand: boolean
+  subjectLimit: number
+  propertyLimit: number
+  concurrency: number
+  requestsPer10Minutes: number
+  retryAfterSeconds: number
+  /** Delay of every request and batch item, ms. */
+  latencyMs: number
+  /** Page of a delta when no odata.maxpagesize is preferred, and the most the server ever puts on a page. */
+  deltaPage: number
+  deltaPageMax: number
+}
+
+export type ExpiryVariant =
+  | 'SyncStateNotFound'
+  | 'syncStateNotFound'
+  | 'resyncRequired'
+  | 'fullSyncRequired'
+  | 'location'
+
+/** A refusal on demand; hits single requests and batch items alike. */
+export type CallFault = {
+  status: number
+  code: string
+  message?: string
+  retryAfter?: number
+  /** How many matching calls it hits; default 1. */
+  times?: number
+  /** Only calls for which this says yes; `url` is path and query without the version. */
+  when?: (call: { method: string; url: string; inBatch: boolean }) => boolean
+  /** The write is done first, the answer is lost afterwards. */
+  afterCommit?: boolean
+}
+
+export type Claims = { oid: string; tid: string; scp: string; exp: number; [claim: string]: unknown }
