@@ -23,8 +23,8 @@ export const authenticate = async (
 
 /** One of the scopes must have been granted. */
 export const demandScope = (claims: Claims, oneOf: readonly string[]) => {
-  const granted = claims.scp.split(' ').map((scope) => scope.replace(/^https:\/\/graph\.microsoft\.com\//, ''))
-  if (!oneOf.some((scope) => granted.includes(scope)))
+  const granted = new Set(claims.scp.split(' ').map((scope) => scope.replace(/^https:\/\/graph\.microsoft\.com\//, '')))
+  if (!oneOf.some((scope) => granted.has(scope)))
     throw new GraphError(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.')
 }
 

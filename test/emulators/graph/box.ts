@@ -39,16 +39,32 @@ export const createBox = (person: Person, world: World) => {
   const mail = (event: StoredEvent, kind: Mail['kind'], to: string[]) => {
     if (to.length > 0)
       world.outbox.push({
-        ...{ kind, to, at: world.clock(), subject: event.data.subject },
+        kind,
+        to,
+        at: world.clock(),
+        subject: event.data.subject,
         eventId: store.ids.immutable(event.series?.key ?? event.key, event.series?.date),
       })
   }
 
   return {
-    ...{ store, delta, find, calendar, mail, world },
-    /** `notEnabled`: no licence or an on-premises mailbox; every mailbox request is 404. */
-    state: { access: 'ok' as 'ok' | 'notEnabled', inFlight: 0, maxInFlight: 0, arrivals: [] as number[] },
-    rendering: (prefer: Prefer): Rendering => ({ ids: store.ids, prefer, settings: world.settings }),
+    store,
+    delta,
+    find,
+    calendar,
+    mail,
+    world,
+    state: {
+      access: 'ok' as 'ok' | 'notEnabled',
+      inFlight: 0,
+      maxInFlight: 0,
+      arrivals: [] as number[],
+    },
+    rendering: (prefer: Prefer): Rendering => ({
+      ids: store.ids,
+      prefer,
+      settings: world.settings,
+    }),
   }
 }
 export type Box = ReturnType<typeof createBox>

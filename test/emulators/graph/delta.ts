@@ -10,7 +10,7 @@ export type Entry = { shown: Shown } | { removed: { key: number; folder: string;
 /** Own writes to one event that were held back for a round; `again` when it is the repeat. */
 type Held = { key: number; changes: Change[]; again: boolean }
 type Position = { folder: string; window: Window; at: number; held: Held[] }
-type Rest = { entries: Entry[]; from: number; then: Position }
+type Rest = { entries: Entry[]; from: number; next: Position }
 
 export type Page = { entries: Entry[]; link: { deltatoken: string } | { skiptoken: string } }
 
@@ -106,7 +106,7 @@ export const createDelta = (store: Store, traps: Traps) => {
     })
   }
 
-  const nextRound = (position: Position, pageSize: number): { entries: Entry[]; then: Position } => {
+  const nextRound = (position: Position, pageSize: number): { entries: Entry[]; next: Position } => {
     const byKey = new Map<number, Change[]>()
     const held = new Map<number, Held>()
     const since = store.changes.slice(position.at).filter((change) => relevant(change, position.folder))
@@ -123,21 +123,21 @@ export const createDelta = (store: Store, traps: Traps) => {
     }
     const entries = [...byKey].flatMap(([key, changes]) => judge(key, changes, position))
     entries.push(...churn(position, new Set([...byKey.keys(), ...held.keys()]), pageSize - entries.length))
-    const then = { ...position, at: store.changes.length, held: [...held.values()] }
-    return { entries, then }
+    const next = { ...position, at: store.changes.length, held: [...held.values()] }
+    return { entries, next }
   }
 
   const cut = (rest: Rest, pageSize: number): Page => {
     const to = rest.from + pageSize
     const entries = rest.entries.slice(rest.from, to)
     if (to < rest.entries.length) return { entries, link: { skiptoken: keep(rests, { ...rest, from: to }, 's') } }
-    return { entries, link: { deltatoken: keep(positions, rest.then, 'd') } }
+    return { entries, link: { deltatoken: keep(positions, rest.next, 'd') } }
   }
 
   return {
     start(folder: string, window: Window, pageSize: number): Page {
-      const then = { folder, window, at: store.changes.length, held: [] }
-      const rest = { entries: fullRound(folder, window), from: 0, then }
+      const next = { folder, window, at: store.changes.length, held: [] }
+      const rest = { entries: fullRound(folder, window), from: 0, next }
       if (traps.emptyFirstPage) return { entries: [], link: { skiptoken: keep(rests, rest, 's') } }
       return cut(rest, pageSize)
     },
@@ -149,9 +149,9 @@ export const createDelta = (store: Store, traps: Traps) => {
           : [token.skiptoken, rests.get(token.skiptoken)]
       if (!/^[ds]\d+_[0-9a-z]+[A-Za-z0-9]+$/.test(text)) throw badRequest('Badly formed token.')
       if (!known) throw unknownToken(variant)
-      const position = 'then' in known ? known.then : known
+      const position = 'next' in known ? known.next : known
       if (position.folder !== folder) throw badRequest('The token does not belong to this calendar.')
-      if ('then' in known) return cut(known, pageSize)
+      if ('next' in known) return cut(known, pageSize)
       return cut({ ...nextRound(known, pageSize), from: 0 }, pageSize)
     },
     expire(as: ExpiryVariant = 'SyncStateNotFound') {

@@ -22,12 +22,26 @@ export const readBody = (value: unknown): EventData['body'] => {
 }
 
 const locationKeys = [
-  ...['displayName', 'locationEmailAddress', 'locationUri', 'locationType', 'uniqueId', 'uniqueIdType'],
-  ...['address', 'coordinates'],
+  'displayName',
+  'locationEmailAddress',
+  'locationUri',
+  'locationType',
+  'uniqueId',
+  'uniqueIdType',
+  'address',
+  'coordinates',
 ]
 const locationTypes = [
-  ...['default', 'conferenceRoom', 'homeAddress', 'businessAddress', 'geoCoordinates'],
-  ...['streetAddress', 'hotel', 'restaurant', 'localBusiness', 'postalAddress'],
+  'default',
+  'conferenceRoom',
+  'homeAddress',
+  'businessAddress',
+  'geoCoordinates',
+  'streetAddress',
+  'hotel',
+  'restaurant',
+  'localBusiness',
+  'postalAddress',
 ]
 
 /** One place in the form in which it is kept; an empty name is no place. */

@@ -46,8 +46,17 @@ export const createStore = (person: Person, clock: () => number) => {
     const key = keys++
     const startMs = instantOf(data.start)
     return {
-      ...{ key, folder, data, startMs, endMs: instantOf(data.end), changeKey: nextChangeKey() },
-      ...{ createdAt: at, modifiedAt: at, properties: new Map(), exceptions: new Map(), cancelled: new Set<string>() },
+      key,
+      folder,
+      data,
+      startMs,
+      endMs: instantOf(data.end),
+      changeKey: nextChangeKey(),
+      createdAt: at,
+      modifiedAt: at,
+      properties: new Map(),
+      exceptions: new Map(),
+      cancelled: new Set<string>(),
       iCalUId: `040000008200E00074C5B7101A82E008${String(key).padStart(8, '0')}${ids.immutable(key).slice(6, 22)}`,
     }
   }
@@ -113,8 +122,21 @@ export const createStore = (person: Person, clock: () => number) => {
   }
 
   return {
-    ...{ person, ids, events, calendars, changes, transactions, defaultCalendar, nextChangeKey },
-    ...{ addCalendar, create, update, move, purge, exceptionOf, cancelOccurrence },
+    person,
+    ids,
+    events,
+    calendars,
+    changes,
+    transactions,
+    defaultCalendar,
+    nextChangeKey,
+    addCalendar,
+    create,
+    update,
+    move,
+    purge,
+    exceptionOf,
+    cancelOccurrence,
   }
 }
 export type Store = ReturnType<typeof createStore>

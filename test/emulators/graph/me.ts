@@ -8,16 +8,34 @@ import type { StoredCalendar } from './types.ts'
 const root = 'https://graph.microsoft.com/v1.0/$metadata#'
 
 const userKeys = [
-  ...['id', 'businessPhones', 'displayName', 'givenName', 'jobTitle', 'mail', 'mobilePhone'],
-  ...['officeLocation', 'preferredLanguage', 'surname', 'userPrincipalName'],
+  'id',
+  'businessPhones',
+  'displayName',
+  'givenName',
+  'jobTitle',
+  'mail',
+  'mobilePhone',
+  'officeLocation',
+  'preferredLanguage',
+  'surname',
+  'userPrincipalName',
 ]
 export const getMe: Handler = ({ box, call }) => {
   onlyParameters(call.query, ['$select'])
   const { oid, displayName, mail, userPrincipalName } = box.store.person
   const [surname = null, givenName = null] = displayName.split(' ')
   const user = {
-    ...{ id: oid, businessPhones: [], displayName, givenName, surname, jobTitle: null, mail, mobilePhone: null },
-    ...{ officeLocation: null, preferredLanguage: 'ja-JP', userPrincipalName },
+    id: oid,
+    businessPhones: [],
+    displayName,
+    givenName,
+    surname,
+    jobTitle: null,
+    mail,
+    mobilePhone: null,
+    officeLocation: null,
+    preferredLanguage: 'ja-JP',
+    userPrincipalName,
   }
   const body = selectFrom(user, readSelect(call.query, userKeys))
   return { status: 200, body: { '@odata.context': `${root}users/$entity`, ...body } }
@@ -31,10 +49,18 @@ export const mailboxSettings: Handler = ({ call, box }) => {
     status: 200,
     body: {
       '@odata.context': `${root}users('${box.store.person.oid}')/mailboxSettings`,
-      ...{ timeZone: zone, dateFormat: 'yyyy/MM/dd', timeFormat: 'H:mm', userPurpose: 'user' },
-      language: { locale: 'ja-JP', displayName: '日本語 (日本)' },
+      timeZone: zone,
+      dateFormat: 'yyyy/MM/dd',
+      timeFormat: 'H:mm',
+      userPurpose: 'user',
+      language: {
+        locale: 'ja-JP',
+        displayName: '日本語 (日本)',
+      },
       workingHours: {
-        ...{ daysOfWeek: weekdays, startTime: '09:00:00.0000000', endTime: '18:00:00.0000000' },
+        daysOfWeek: weekdays,
+        startTime: '09:00:00.0000000',
+        endTime: '18:00:00.0000000',
         timeZone: { name: zone },
       },
     },
@@ -42,27 +68,39 @@ export const mailboxSettings: Handler = ({ call, box }) => {
 }
 
 const calendarKeys = [
-  ...[
-    'id',
-    'name',
-    'color',
-    'hexColor',
-    'isDefaultCalendar',
-    'changeKey',
-    'canShare',
-    'canViewPrivateItems',
-    'canEdit',
-  ],
-  ...['allowedOnlineMeetingProviders', 'defaultOnlineMeetingProvider', 'isTallyingResponses', 'isRemovable', 'owner'],
+  'id',
+  'name',
+  'color',
+  'hexColor',
+  'isDefaultCalendar',
+  'changeKey',
+  'canShare',
+  'canViewPrivateItems',
+  'canEdit',
+  'allowedOnlineMeetingProviders',
+  'defaultOnlineMeetingProvider',
+  'isTallyingResponses',
+  'isRemovable',
+  'owner',
 ]
 const render = ({ box }: Work, calendar: StoredCalendar) => ({
-  ...{ id: calendar.id, name: calendar.name, color: calendar.color, hexColor: '', changeKey: calendar.changeKey },
+  id: calendar.id,
+  name: calendar.name,
+  color: calendar.color,
+  hexColor: '',
+  changeKey: calendar.changeKey,
   isDefaultCalendar: calendar.isDefault,
-  ...{ canShare: true, canViewPrivateItems: true, canEdit: true, isTallyingResponses: calendar.isDefault },
+  canShare: true,
+  canViewPrivateItems: true,
+  canEdit: true,
+  isTallyingResponses: calendar.isDefault,
   allowedOnlineMeetingProviders: ['teamsForBusiness'],
   defaultOnlineMeetingProvider: 'teamsForBusiness',
   isRemovable: !calendar.isDefault,
-  owner: { name: box.store.person.displayName, address: box.store.person.mail },
+  owner: {
+    name: box.store.person.displayName,
+    address: box.store.person.mail,
+  },
 })
 const context = ({ box }: Work, rest: string) => ({
   '@odata.context': `${root}users('${box.store.person.oid}')/calendars${rest}`,

@@ -46,8 +46,14 @@ export const dataOf = (seed: Partial<SeedEvent>, person: Person, current?: Event
   const { start, end, body, location, attendees, organizer, recurrence, calendar: _, stamps: __, ...plain } = seed
   const base = current ?? {
     ...emptyEvent(),
-    ...{ start: timeOf(start ?? ''), end: timeOf(end ?? '') },
-    organizer: { emailAddress: { name: person.displayName, address: person.mail } },
+    start: timeOf(start ?? ''),
+    end: timeOf(end ?? ''),
+    organizer: {
+      emailAddress: {
+        name: person.displayName,
+        address: person.mail,
+      },
+    },
   }
   const data: EventData = { ...base, ...plain }
   if (start !== undefined) data.start = timeOf(start)

@@ -44,7 +44,7 @@ export const wallIn = (ms: number, zoneName: string): string => {
   const hours = fixedHours[zone]
   if (hours !== undefined) return `${new Date(ms + hours * 3_600_000).toISOString().slice(0, 23)}0000`
   const local = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDateTime()
-  return `${local.toString({ fractionalSecondDigits: 7 })}`
+  return local.toString({ fractionalSecondDigits: 7 })
 }
 
 /** Instant of a view's bound: its own offset decides, UTC if it has none; undefined if it is no date. */
