@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { problemKinds } from '../core/problem.ts'
 import { settingsSchema } from '../settings/schema.ts'
+import type { Snapshot } from './snapshot.ts'
 
 /** Pages of our own that a button on NEO's page may ask to be opened. */
 export const ownPages = ['settings', 'report', 'question', 'diagnosis'] as const
@@ -47,7 +48,7 @@ export type FromPage = z.infer<typeof fromPageSchema>
 
 /** To the content script, which trusts the worker and carries no zod. `snapshot` is lib/messages/snapshot.ts. */
 export type ToPage =
-  | { type: 'snapshot'; snapshot: import('./snapshot.ts').Snapshot }
+  | { type: 'snapshot'; snapshot: Snapshot }
   | { type: 'read-form'; request: number; address: string }
   | { type: 'send-form'; request: number; address: string; changes: [string, string][] }
   | { type: 'find-sample'; request: number; day: string }
@@ -105,7 +106,7 @@ export type ResolvedForPages = z.infer<typeof resolvedSettingsSchema>
 
 /** Answers by request type. */
 export type Answers = {
-  snapshot: import('./snapshot.ts').Snapshot
+  snapshot: Snapshot
   sync: { started: boolean }
   'sign-in': { problem?: z.infer<typeof problem> | undefined }
   'sign-out': Record<string, never>

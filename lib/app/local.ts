@@ -1,0 +1,34 @@
+import { browser } from 'wxt/browser'
+import { z } from 'zod'
+
+/** Small values that live in storage.local for good; each says what it is. A value that does not fit its schema counts as absent. */
+const item = <T>(key: string, schema: z.ZodType<T>) => ({
+  read: async (): Promise<T | undefined> => {
+    const parsed = schema.safeParse((await browser.storage.local.get(key))[key])
+    return parsed.success ? parsed.data : undefined
+  },
+  write: async (value: T) => browser.storage.local.set({ [key]: value }),
+  clear: async () => browser.storage.local.remove(key),
+})
+
+/** Where NEO lives, as its own page told: directory and ending per origin. Cleared never; renewed by every page. */
+export const neoHomes = item(
+  'neoHomes',
+  z.record(z.string(), z.object({ base: z.string().max(300), ext: z.enum(['cgi', 'exe']), seenAt: z.number() })),
+)
+
+/** The NEO user and Microsoft account that this browser's links belong to. Replaced only by a person's word. */
+export const boundScope = item(
+  'boundScope',
+  z.object({ neoOrigin: z.string(), neoUid: z.string(), tenantId: z.string(), objectId: z.string() }),
+)
+
+/** Random name of this browser profile in stamps; made once. */
+const deviceItem = item('device', z.string().min(8).max(40))
+export const device = async () => {
+  const known = await deviceItem.read()
+  if (known) return known
+  const made = crypto.randomUUID().slice(0, 8)
+  await deviceItem.write(made)
+  return made
+}

@@ -1,0 +1,34 @@
+import { browser } from 'wxt/browser'
+import { emptySnapshot, type Snapshot, snapshotSchema } from '../messages/snapshot.ts'
+
+const key = 'snapshot'
+
+/** Publishes to everyone who shows the state: own pages hear storage.session, NEO's pages are told by the listener. */
+export const createSnapshots = (onChange: (snapshot: Snapshot) => void) => {
+  let current: Snapshot | undefined
+  let queue: Promise<unknown> = Promise.resolve()
+
+  const read = async (): Promise<Snapshot> => {
+    if (current) return current
+    const stored = (await browser.storage.session.get(key))[key]
+    const parsed = snapshotSchema.safeParse(stored)
+    current ??= parsed.success ? parsed.data : emptySnapshot
+    return current
+  }
+
+  /** Changes are applied one after the other; undefined removes a value. */
+  const change = (part: { [K in keyof Snapshot]?: Snapshot[K] | undefined }): Promise<void> => {
+    const next = queue.then(async () => {
+      const merged = { ...(await read()), ...part }
+      current = snapshotSchema.parse(
+        Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined)),
+      )
+      await browser.storage.session.set({ [key]: current })
+      onChange(current)
+    })
+    queue = next.catch(() => undefined)
+    return next
+  }
+  return { read, change }
+}
+export type Snapshots = ReturnType<typeof createSnapshots>
