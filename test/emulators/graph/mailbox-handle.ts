@@ -61,13 +61,9 @@ export const handleOf = (box: Box) => {
     },
     edit(id: string, patch: Partial<SeedEvent>) {
       const event = eventOf(id)
-      const data = dataOf(patch, store.person, event.data)
-      store.update(
-        event,
-        patch.recurrence === undefined ? { ...data, recurrence: data.recurrence } : data,
-        'user',
-        stampsOf(patch),
-      )
+      const { recurrence, ...rest } = dataOf(patch, store.person, event.data)
+      // A rule that is merely there is no change of the rule, which would drop the exceptions.
+      store.update(event, patch.recurrence === undefined ? rest : { ...rest, recurrence }, 'user', stampsOf(patch))
     },
     /** To the deleted items, as the delete key does. */
     remove: (id: string) => store.move(eventOf(id), deletedItems, 'user'),

@@ -1,3 +1,7 @@
+import { afterEach, expect } from 'vitest'
+import { readOpenApiOptional } from '../../../emulators/graph/openapi-file.ts'
+import { createValidator } from '../../../emulators/graph/validate.ts'
+import { validated } from '../../../emulators/graph/validated.ts'
 import { createGraph, type GraphOptions } from '../../../emulators/graph/graph.ts'
 import type { Traps } from '../../../emulators/graph/types.ts'
 
@@ -26,13 +30,22 @@ const people: Record<string, object> = {
   settings: { ...claims, scp: 'MailboxSettings.Read' },
 }
 
-export type Json = Record<string, any>
+export type Json = Record<string, unknown>
 export type Reply = { status: number; headers: Headers; body: Json }
+
+const document = readOpenApiOptional()
+const validator = document === undefined ? undefined : createValidator(document)
+const violations: (() => string[])[] = []
+// Whatever a test asks for, wrong or right: the answer fits the document.
+afterEach(() => {
+  const found = violations.splice(0).flatMap((take) => take())
+  expect(found.filter((violation) => violation.startsWith('answer'))).toEqual([])
+})
 
 /** A Graph with one empty mailbox and all traps off unless asked for. */
 export const setUp = (options: Partial<GraphOptions> = {}) => {
   const clock = { now }
-  const graph = createGraph({
+  const plain = createGraph({
     clock: () => clock.now,
     verify: async (token) => people[token] as never,
     mailboxes: [
@@ -47,6 +60,9 @@ export const setUp = (options: Partial<GraphOptions> = {}) => {
     traps: noTraps,
     ...options,
   })
+  const checked = validator ? validated(plain, validator) : { ...plain, violations: [] }
+  violations.push(() => checked.violations)
+  const graph = checked
   const ask = async (
     method: string,
     path: string,
