@@ -1,0 +1,63 @@
+import type { Item } from '../core/event.ts'
+import { sameFields } from '../core/normal.ts'
+import type { MirrorRow } from '../core/ports.ts'
+import type { GraphContext } from './context.ts'
+import { instantOptional, itemOf } from './convert.ts'
+import type { Round } from './delta.ts'
+import type { Ledger } from './ledger.ts'
+import { doubted, isAlive, isSettled, marked, rowOf } from './rows.ts'
+import type { WireEvent } from './wire.ts'
+
+/** What a round leaves open: `read` only their stamp or content by id, `prove` whether they exist here at all. */
+export type Open = { read: Map<string, WireEvent>; prove: Set<string> }
+
+/** A stamp never arrives by delta: what is known of it stays. */
+export const withStamp = (item: Item, known: Item): Item => ({
+  ...item,
+  ...(known.partnerMark === undefined ? {} : { partnerMark: known.partnerMark }),
+  ...(known.generation === undefined ? {} : { generation: known.generation }),
+})
+
+const isOlder = (event: WireEvent, row: MirrorRow) => {
+  const at = instantOptional(event.lastModifiedDateTime)
+  return at !== undefined && row.item.changedAt !== undefined && at < row.item.changedAt
+}
+
+/**
+ * Takes a round into the mirror. An etag says "maybe changed" and no more: echoes of our own writes, repeats and change
+ * keys that moved without an edit cost nothing.
+ */
+export const absorb = async (
+  { scope, zone }: GraphContext,
+  ledger: Ledger,
+  round: Round,
+  linked: ReadonlySet<string>,
+): Promise<Open> => {
+  const open: Open = { read: new Map(), prove: new Set() }
+  for (const id of round.removed) {
+    const row = ledger.get(id)
+    // Of strangers nothing is asked; one that is listed in the same round may have left and come back.
+    if (!isAlive(row) && !linked.has(id) && !round.events.has(id)) continue
+    open.prove.add(id)
+    if (isAlive(row)) ledger.put(marked(row, doubted))
+  }
+  for (const [id, event] of round.events) {
+    if (open.prove.has(id)) continue
+    const row = ledger.get(id)
+    if (!row) {
+      if (!event.isCancelled || linked.has(id)) open.read.set(id, event)
+      continue
+    }
+    if (!isAlive(row) || !isSettled(row)) {
+      open.prove.add(id)
+      continue
+    }
+    if (row.seen === event['@odata.etag'] || isOlder(event, row)) continue
+    const item = withStamp(await itemOf(event, scope, zone), row.item)
+    const same = sameFields(item.fields, row.item.fields) && item.notYet === row.item.notYet
+    if (same || item.partnerMark !== undefined) ledger.put(rowOf(item))
+    else open.read.set(id, event)
+  }
+  for (const row of ledger.all()) if (isAlive(row) && !isSettled(row)) open.prove.add(row.id)
+  return open
+}

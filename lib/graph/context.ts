@@ -1,0 +1,19 @@
+import type { Mirror, MirrorRow } from '../core/ports.ts'
+import type { GraphClient } from './client.ts'
+import type { Scope } from './identity.ts'
+
+/** What reading and writing of one calendar share. */
+export type GraphContext = {
+  client: GraphClient
+  scope: Scope
+  /** `default` or a calendar's id. */
+  calendar: string
+  zone: string
+  device: string
+  mirror: Mirror
+  /** The mirror's rows as last read or written; undefined until then. */
+  rows?: Map<string, MirrorRow>
+  now(): number
+  /** NEO ids whose creation got lost in an earlier run: the answer to their next POST may be about an event deleted since. */
+  doubtedCreates: Set<string>
+}

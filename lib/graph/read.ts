@@ -1,0 +1,115 @@
+import type { Item } from '../core/event.ts'
+import { touches } from '../core/normal.ts'
+import type { Link, Picture, ReadRequest } from '../core/ports.ts'
+import { absorb, withStamp } from './absorb.ts'
+import type { GraphContext } from './context.ts'
+import { itemOf } from './convert.ts'
+import { readRound } from './delta.ts'
+import { idsOfIntents } from './find-created.ts'
+import { cursorOptional } from './hull.ts'
+import { type Ledger, openLedger } from './ledger.ts'
+import { type Proof, prove, readByIds } from './prove.ts'
+import { dead, doubted, isAlive, isSettled, marked, pending, rowOf } from './rows.ts'
+import type { WireEvent } from './wire.ts'
+
+/** So many rows are read by id before they are put on disk. */
+const saveEvery = 100
+
+/** Reads strangers and changed events with their stamps. One that cannot be read stays visible, untouchable and due again. */
+const readStamps = async (
+  context: GraphContext,
+  ledger: Ledger,
+  events: ReadonlyMap<string, WireEvent>,
+  progress: ReadRequest['progress'],
+) => {
+  const { client, scope, zone } = context
+  let unsaved = 0
+  let done = 0
+  await readByIds(client, [...events.keys()], async (found) => {
+    for (const [id, event] of found) {
+      const listed = events.get(id)
+      const row = ledger.get(id)
+      if (typeof event === 'object') ledger.put(rowOf(await itemOf(event, scope, zone)))
+      else if (event === 'unknown' && listed) {
+        const item: Item = { ...(await itemOf(listed, scope, zone)), notYet: 'unreadable' }
+        ledger.put(marked(rowOf(row ? withStamp(item, row.item) : item), pending))
+      } else if (row) ledger.put(marked(row, dead))
+    }
+    unsaved += found.size
+    done += found.size
+    progress(done, events.size)
+    if (unsaved < saveEvery) return
+    unsaved = 0
+    await ledger.saveProgress()
+  })
+}
+
+/** Takes proofs into the mirror. `absentIsGone`: a tombstone, a full round or a lost row spoke against the event already. */
+const settle = async (
+  { scope, zone }: GraphContext,
+  ledger: Ledger,
+  proofs: ReadonlyMap<string, Proof>,
+  links: ReadonlyMap<string, Link>,
+  absentIsGone: (id: string) => boolean,
+): Promise<Set<string>> => {
+  const gone = new Set<string>()
+  for (const [id, proof] of proofs) {
+    const row = ledger.get(id)
+    if (proof.is === 'present') ledger.put(rowOf(await itemOf(proof.event, scope, zone)))
+    else if (proof.is === 'not-found' || (proof.is === 'absent' && absentIsGone(id))) {
+      gone.add(id)
+      const link = links.get(id)
+      if (row) ledger.put(marked(row, dead))
+      // Remembered without a row too, so that a link that stays does not ask again in every run.
+      else if (link) ledger.put({ id, seen: dead, item: { id, version: '', fields: link.outlook.fields, mark: '' } })
+    } else if (isAlive(row) && isSettled(row)) ledger.put(marked(row, pending))
+  }
+  return gone
+}
+
+/** The calendar as a whole: one round of the delta, and by id only what the round leaves open. */
+export const readPicture = async (context: GraphContext, request: ReadRequest): Promise<Picture> => {
+  const { client } = context
+  const ledger = await openLedger(context.mirror)
+  const before = ledger.all().filter(isAlive).length
+  const links = new Map(request.links.map((link) => [link.outlook.id, link]))
+  const linked = new Set(links.keys())
+  const round = await readRound(client, context, cursorOptional(ledger.cursor), request.window, (events) =>
+    request.progress(events, Math.max(events, before)),
+  )
+  const hull = { from: round.cursor.from, to: round.cursor.to }
+  const { read, prove: doubtful } = await absorb(context, ledger, round, linked)
+  await readStamps(context, ledger, read, request.progress)
+
+  // Links that nothing speaks for, although they should stand in the days that were listed.
+  const unlisted = new Set<string>()
+  for (const { outlook } of request.links) {
+    const row = ledger.get(outlook.id)
+    const expected = [outlook.fields, row?.item.fields].some((fields) => fields && touches(fields.times, hull))
+    const listed = round.events.has(outlook.id) || (row !== undefined && !round.full)
+    if (expected && !listed) unlisted.add(outlook.id)
+  }
+  const known = new Set(ledger.all().flatMap((row) => (isAlive(row) ? (row.item.partnerMark ?? []) : [])))
+  const made = await idsOfIntents(client, context.scope, request.intents, known)
+  const touched = request.intents.flatMap(({ operation }) => ('id' in operation ? [operation.id] : []))
+  const ids = [...new Set([...doubtful, ...unlisted, ...made, ...touched])]
+  const spokenAgainst = (id: string) => round.removed.has(id) || unlisted.has(id) || ledger.get(id)?.seen === doubted
+  const gone = await settle(context, ledger, await prove(context, ids), links, spokenAgainst)
+
+  context.doubtedCreates.clear()
+  for (const { operation } of request.intents)
+    if (operation.do === 'create') context.doubtedCreates.add(operation.partnerId)
+  if (round.full)
+    for (const row of ledger.all()) if (!round.events.has(row.id) && !ids.includes(row.id)) ledger.drop(row.id)
+  await ledger.finish(JSON.stringify(round.cursor), round.full)
+  context.rows = ledger.rows
+
+  const missing = new Map<string, 'gone' | 'unknown'>()
+  const items: Item[] = []
+  for (const row of ledger.all())
+    if (isAlive(row) && (isSettled(row) || row.item.notYet === 'unreadable')) items.push(row.item)
+  const listed = new Set(items.map((item) => item.id))
+  for (const id of linked)
+    if (!listed.has(id)) missing.set(id, gone.has(id) || ledger.get(id)?.seen === dead ? 'gone' : 'unknown')
+  return { items, missing, waiting: 0 }
+}

@@ -1,0 +1,71 @@
+import type { Mirror, Operation, Outcome, Side } from '../core/ports.ts'
+import { problemOf } from '../core/problem.ts'
+import { batchSize } from './batch.ts'
+import { type ClientOptions, createGraphClient } from './client.ts'
+import type { GraphContext } from './context.ts'
+import type { Scope } from './identity.ts'
+import type { On, Written } from './outcome.ts'
+import { openLedger } from './ledger.ts'
+import { readPicture } from './read.ts'
+import { writeCreates } from './write-create.ts'
+import { writeDeletes } from './write-delete.ts'
+import { writeUpdates } from './write-update.ts'
+import { tokyo } from './zones.ts'
+
+export type GraphSideOptions = Omit<ClientOptions, 'zone'> & {
+  scope: Scope
+  /** Names this device in the stamps it writes; no person's name. */
+  device: string
+  mirror: Mirror
+  /** Windows name of the calendar's zone; default Tokyo. */
+  zone?: string
+}
+
+const only = <Kind extends Operation['do']>(operations: readonly Operation[], ...kinds: Kind[]) =>
+  operations.filter((operation): operation is On<Kind> => kinds.some((kind) => kind === operation.do))
+
+/** The Outlook calendar of the signed-in user as a `Side`. */
+export const graphSide = (options: GraphSideOptions): Side => {
+  const zone = options.zone ?? tokyo
+  const context: GraphContext = {
+    client: createGraphClient({ ...options, zone }),
+    scope: options.scope,
+    calendar: options.scope.calendar,
+    zone,
+    device: options.device,
+    mirror: options.mirror,
+    now: options.now,
+    doubtedCreates: new Set(),
+  }
+
+  const send = async (operations: readonly Operation[]): Promise<Written[]> => {
+    const creates = only(operations, 'create')
+    if (creates.length === operations.length) return await writeCreates(context, creates)
+    context.rows ??= (await openLedger(options.mirror)).rows
+    const { rows } = context
+    const deletes = only(operations, 'delete')
+    if (deletes.length === operations.length) return await writeDeletes(context, deletes, rows)
+    const changes = only(operations, 'update', 'stamp')
+    if (changes.length === operations.length) return await writeUpdates(context, changes, rows)
+    throw new Error('A chunk holds operations of one kind.')
+  }
+
+  return {
+    name: 'outlook',
+    chunk: batchSize,
+    read: (request) => readPicture(context, request),
+    async write(operations): Promise<Outcome[]> {
+      const written = await send(operations)
+      try {
+        const put = written.flatMap(({ row }) => row ?? [])
+        await options.mirror.save({ put })
+        for (const row of put) context.rows?.set(row.id, row)
+      } catch (error) {
+        // The mirror would show what was before: the intents stay open, and the next read asks for each of these events.
+        const problem = { ...problemOf(error), kind: 'storage-failed' as const }
+        return written.map(() => ({ is: 'lost', problem }))
+      }
+      return written.map(({ outcome }) => outcome)
+    },
+  }
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+
+/** The only host and version that a stored link may name: the token goes wherever the link goes. */
+export const graphRoot = 'https://graph.microsoft.com/v1.0'
+
+const link = z.string().startsWith(`${graphRoot}/`)
+const zoned = z.object({ dateTime: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d/), timeZone: z.string() })
+
+/**
+ * One event as Graph answers it with our preferences. Only what places it is required: what else is missing makes the
+ * event unreadable, not the whole read (convert.ts).
+ */
+export const eventSchema = z.object({
+  '@odata.etag': z.string().min(1),
+  id: z.string().min(1),
+  type: z.string().nullish(),
+  subject: z.string().nullish(),
+  body: z.object({ contentType: z.string().nullish(), content: z.string().nullish() }).nullish(),
+  start: zoned,
+  end: zoned,
+  location: z.object({ displayName: z.string().nullish() }).nullish(),
+  attendees: z.array(z.unknown()).nullish(),
+  isAllDay: z.boolean().nullish(),
+  isCancelled: z.boolean().nullish(),
+  isOrganizer: z.boolean().nullish(),
+  isOnlineMeeting: z.boolean().nullish(),
+  iCalUId: z.string().nullish(),
+  createdDateTime: z.string().nullish(),
+  lastModifiedDateTime: z.string().nullish(),
+  recurrence: z
+    .object({ range: z.object({ type: z.string().nullish(), startDate: z.string(), endDate: z.string().nullish() }) })
+    .nullish(),
+  singleValueExtendedProperties: z.array(z.object({ id: z.string(), value: z.string() })).optional(),
+})
+export type WireEvent = z.infer<typeof eventSchema>
+
+const removedSchema = z.object({ id: z.string().min(1), '@removed': z.object({ reason: z.string() }) })
+export type WireRemoved = z.infer<typeof removedSchema>
+
+/** A day of a series, bare or changed: all that matters is that it is one. */
+const daySchema = z.object({ id: z.string().min(1), type: z.enum(['occurrence', 'exception']) })
+
+/** One page of calendarView/delta: exactly one of the two links. */
+export const deltaPageSchema = z
+  .object({
+    value: z.array(z.union([removedSchema, daySchema, eventSchema])),
+    '@odata.nextLink': link.optional(),
+    '@odata.deltaLink': link.optional(),
+  })
+  .refine((page) => (page['@odata.nextLink'] === undefined) !== (page['@odata.deltaLink'] === undefined))
+
+/** A page of ids: of a calendarView, or of a search by stamp. */
+export const idPageSchema = z.object({
+  value: z.array(
+    z.object({ id: z.string(), seriesMasterId: z.string().nullish(), transactionId: z.string().nullish() }),
+  ),
+  '@odata.nextLink': link.optional(),
+})
+
+export const batchSchema = z.object({
+  responses: z.array(
+    z.object({
+      id: z.string(),
+      status: z.number(),
+      headers: z.record(z.string(), z.string()).nullish(),
+      body: z.unknown().optional(),
+    }),
+  ),
+})
+
+/** Graph's error shape; codes are compared without case. */
+export const errorSchema = z.object({
+  error: z.object({ code: z.string(), '@event.existingEventId': z.string().optional() }),
+})
+
+export const meSchema = z.object({ id: z.string().min(1) })

@@ -1,0 +1,130 @@
+import { fieldNames } from '../core/event.ts'
+import { firstDay, sameFields } from '../core/normal.ts'
+import { problemOf } from '../core/problem.ts'
+import { type Answer, isOk } from './answer.ts'
+import type { GraphContext } from './context.ts'
+import { bodyOf, instantOptional, isComplete, itemOf } from './convert.ts'
+import { idsByTransaction } from './find-created.ts'
+import { keyOf, transactionIdOf } from './identity.ts'
+import { type On, outcomeOf, sendWrites, type Written } from './outcome.ts'
+import { calendarPath } from './paths.ts'
+import { type Proof, prove } from './prove.ts'
+import { rowOf } from './rows.ts'
+import { stampProperties } from './stamp.ts'
+import { errorSchema, eventSchema, type WireEvent } from './wire.ts'
+import { ianaOptional } from './zones.ts'
+
+type Create = On<'create'>
+
+/** An answer about an event that is older than this is not about the one just asked for. */
+const freshFor = 60_000
+
+/**
+ * Outlook's own default reminder is left to Outlook, except where it would surprise: an event that is over would show as
+ * overdue at once, and an all-day one would ring at a quarter to midnight.
+ */
+const reminder = ({ times }: Create['fields'], { zone, now }: GraphContext) => {
+  if (times.kind === 'days') return { isReminderOn: false }
+  const end = Temporal.PlainDateTime.from(times.end).toZonedDateTime(ianaOptional(zone) ?? 'UTC')
+  return end.epochMilliseconds <= now() ? { isReminderOn: false } : {}
+}
+
+const payload = async (context: GraphContext, operation: Create) => ({
+  ...bodyOf(operation.fields, fieldNames, context.zone),
+  ...reminder(operation.fields, context),
+  transactionId: await transactionIdOf(context.scope, operation.partnerId, operation.generation),
+  singleValueExtendedProperties: await stampProperties(context.scope, { ...operation, device: context.device }),
+})
+
+const isDuplicate = ({ status, code }: Answer) =>
+  (status === 400 || status === 409) && code === 'errorduplicatetransactionid'
+
+const existingIdOptional = (body: unknown) => {
+  const parsed = errorSchema.safeParse(body)
+  return parsed.success ? parsed.data.error['@event.existingEventId'] : undefined
+}
+
+/** The event as the answer to our own POST shows it: everything but the stamp, which we know. */
+const fromAnswer = async (context: GraphContext, operation: Create, event: WireEvent): Promise<Written> => {
+  const item = {
+    ...(await itemOf(event, context.scope, context.zone)),
+    partnerMark: await keyOf(context.scope, operation.partnerId),
+    generation: operation.generation,
+  }
+  return { outcome: { is: 'done', item }, row: rowOf(item) }
+}
+
+/** `used`: the service said that the transaction id had been used before. */
+const fromProofs = async (
+  context: GraphContext,
+  operation: Create,
+  proofs: readonly Proof[],
+  used: boolean,
+): Promise<Written> => {
+  const standing = proofs.find((proof) => proof.is === 'present')
+  if (standing?.is === 'present') {
+    const item = await itemOf(standing.event, context.scope, context.zone)
+    // Else a person has edited it meanwhile: it is in the mirror with its stamp, and the next plan compares the two.
+    const same = !item.notYet && sameFields(item.fields, operation.fields)
+    return { outcome: same ? { is: 'done', item } : { is: 'changed' }, row: rowOf(item) }
+  }
+  const nowhere = proofs.every((proof) => proof.is === 'not-found' || proof.is === 'absent')
+  // The transaction id is used up by an event that was deleted: only a new generation can come back.
+  if (nowhere && (used || proofs.length > 0)) return { outcome: { is: 'gone' } }
+  return { outcome: { is: 'lost', problem: { kind: 'graph-unavailable', side: 'outlook' } } }
+}
+
+/** Looks an answer up that is about an event which was there before, or that says too little. */
+const lookUp = async (context: GraphContext, operation: Create, id: string | undefined, used: boolean) => {
+  const wanted = {
+    key: await keyOf(context.scope, operation.partnerId),
+    transactionId: await transactionIdOf(context.scope, operation.partnerId, operation.generation),
+    day: firstDay(operation.fields.times),
+  }
+  try {
+    const ids = id === undefined ? await idsByTransaction(context, wanted) : [id]
+    const proofs = await prove(context, ids)
+    return await fromProofs(context, operation, [...proofs.values()], used)
+  } catch (error) {
+    // The POST was sent: the next run looks for what it may have made.
+    return { outcome: { is: 'lost' as const, problem: problemOf(error) } }
+  }
+}
+
+const fromOne = async (context: GraphContext, operation: Create, answer: Answer): Promise<Written> => {
+  const parsed = eventSchema.safeParse(isOk(answer) ? answer.body : undefined)
+  if (parsed.success) {
+    const event = parsed.data
+    const age = (answer.date ?? context.now()) - (instantOptional(event.createdDateTime) ?? 0)
+    const fresh = age < freshFor && !context.doubtedCreates.has(operation.partnerId)
+    if (fresh && isComplete(event, context.zone)) return await fromAnswer(context, operation, event)
+    return await lookUp(context, operation, event.id, false)
+  }
+  if (isOk(answer)) return await lookUp(context, operation, undefined, false)
+  if (isDuplicate(answer)) return await lookUp(context, operation, existingIdOptional(answer.body), true)
+  const outcome = outcomeOf(answer, context.now())
+  if (outcome.is !== 'gone') return { outcome }
+  // A 404 of a creation is about the calendar and no deletion of anything.
+  return { outcome: { is: 'failed', problem: { kind: 'graph-refused', side: 'outlook', code: '404' } } }
+}
+
+/**
+ * Creates up to 20 events in one batch. 201, and 400 or 409 for a transaction id that was used before, end in the same
+ * event; only answers about an older event are looked into, so a first run costs one request for 20 events.
+ */
+export const writeCreates = async (context: GraphContext, operations: readonly Create[]): Promise<Written[]> => {
+  const bodies = await Promise.all(operations.map((operation) => payload(context, operation)))
+  const url = `${calendarPath(context.calendar)}/events`
+  const answers = await sendWrites(
+    context.client,
+    bodies.map((body) => ({ method: 'POST' as const, url, body })),
+  )
+  const results: Written[] = []
+  for (const [index, operation] of operations.entries()) {
+    const answer = answers[index]
+    if (!answer) results.push({ outcome: { is: 'lost', problem: { kind: 'internal' } } })
+    else if ('is' in answer) results.push({ outcome: answer })
+    else results.push(await fromOne(context, operation, answer))
+  }
+  return results
+}
