@@ -1,0 +1,68 @@
+/** What the server tells the pages' scripts. Days `YYYY-MM-DD`, times `HHMM` or ''. */
+export type ViewItem = {
+  sid: string
+  /** 予定 and 予定詳細 as one text. */
+  title: string
+  color: string
+  startdate: string
+  enddate: string
+  starttime: string
+  endtime: string
+  place: string
+  other: string
+  memo: string
+  members: string
+  facilities: string
+  /** Address of the detail page, relative to the page. */
+  href: string
+  /** Address of the edit form; '' when the viewer may not change it. */
+  edit: string
+  letters: string
+  private: boolean
+  tentative: boolean
+  important: boolean
+  repeated: boolean
+}
+
+export type ViewDay = { day: string; today: boolean; holiday: string; otherMonth: boolean }
+export type ViewRow = { uid: string; name: string; me: boolean; items: ViewItem[] }
+export type View = { days: ViewDay[]; rows: ViewRow[] }
+
+type Choice = { value: string; label: string }
+
+/** All that the add or edit form needs; the same on the server and in the page. */
+export type FormModel = {
+  mode: 'add' | 'edit'
+  /** Where the form is sent, relative to the page; `ajax`: by script, with the token added there. */
+  action: string
+  ajax: boolean
+  hidden: { name: string; value: string }[]
+  values: Record<string, string>
+  otherto: string[]
+  pids: string[]
+  opaque: { name: string; value: string }[]
+  repeatText: string
+  users: Choice[]
+  facilities: Choice[]
+  kinds: { name: string; color: string }[]
+  visibility: Choice[]
+  visibilityControl: 'radio' | 'select'
+  outflg: Choice[]
+  tentative: string
+  important: string
+  mail: number
+  /** For the delete button. */
+  sid: string
+  scope: { name: string; day: string } | undefined
+}
+
+export type PageConfig = {
+  pages: string
+  api: string
+  uid: string
+  today: string
+  firstWeekday: number
+  addForm: FormModel
+  /** The command that gives a script-built form its data, and the parameter that names the entry. */
+  formData: { cmd: string; name: string; value: string } | undefined
+}

@@ -1,0 +1,40 @@
+import type { Drawn } from './drawn.ts'
+import type { Session, Sessions, OriginRule } from './session.ts'
+import type { Store } from './store.ts'
+import type { Access, Facility, Kind, NeoUser, SentMail } from './types.ts'
+import type { NeoVariant } from './variants.ts'
+
+/** What a test may turn while the emulator runs. */
+export type Knobs = {
+  latencyMs: number | ((request: Request) => number)
+  /** Every address answers NEO's maintenance page with this status. */
+  maintenance: false | 200 | 503
+  originRule: OriginRule
+  /** Signs of NEO's own Microsoft 365 feature (cookie dnzO365, mark on the schedule). */
+  builtInSync: boolean
+}
+
+/** Everything that the pages and commands of one NEO share. */
+export type Neo = {
+  variant: NeoVariant
+  drawn: Drawn
+  /** `/cgi-bin/dneo/dneo.cgi` */
+  pages: string
+  /** `/cgi-bin/dneo/dneor.cgi` */
+  api: string
+  users: NeoUser[]
+  facilities: Facility[]
+  kinds: Kind[]
+  access(viewer: string, target: string): Access
+  store: Store
+  sessions: Sessions
+  knobs: Knobs
+  clock(): number
+  today(): string
+  userName(uid: string): string
+  mail(message: Omit<SentMail, 'at'>): void
+  formKey(): string
+}
+
+/** One request of somebody who is logged in. */
+export type Visit = { neo: Neo; session: Session; user: NeoUser; request: Request }

@@ -1,0 +1,101 @@
+import type { FormModel } from './browser/view.ts'
+import type { Visit } from './context.ts'
+import { OPAQUE, repeatCode } from './fields.ts'
+import { describe } from './recurrence.ts'
+import { blankEvent } from './store.ts'
+import type { EventFields, StoredEvent, Visibility } from './types.ts'
+
+const VISIBILITY_LABELS: Record<Visibility, string> = { public: '公開', private: '非公開', busy: '予定あり' }
+
+function model(
+  { neo }: Visit,
+  event: EventFields,
+): Omit<FormModel, 'mode' | 'action' | 'ajax' | 'hidden' | 'sid' | 'scope'> {
+  const { values } = neo.drawn
+  const opaque = OPAQUE.flatMap((name) => (event.extra[name] ?? ['']).map((value) => ({ name, value })))
+  const { startdate, enddate, starttime, endtime, schcolor, detail, place, other, memo } = event
+  return {
+    values: {
+      startdate,
+      enddate,
+      starttime,
+      endtime,
+      schcolor,
+      detail,
+      place,
+      other,
+      memo,
+      event: event.event,
+      tagcolor: event.tagcolor,
+      iconno: event.iconno,
+      alarm: event.alarm,
+      alarmtime: event.alarmtime,
+      outflg: event.outside ? values.outflg.outside : values.outflg.inside,
+      reserve: event.tentative ? values.tentative : '',
+      rankflg: event.important ? values.important : '',
+      public_level: values.visibility[event.visibility],
+      repeat: repeatCode(event),
+      sendhowto: '4',
+    },
+    otherto: event.otherto,
+    pids: event.pids,
+    opaque,
+    repeatText: event.recurrence ? describe(event.recurrence) : '',
+    users: neo.users.map(({ uid, name }) => ({ value: uid, label: name })),
+    facilities: neo.facilities.map(({ pid, name }) => ({ value: pid, label: name })),
+    kinds: neo.kinds,
+    visibility: (Object.keys(VISIBILITY_LABELS) as Visibility[]).map((key) => ({
+      value: values.visibility[key],
+      label: VISIBILITY_LABELS[key],
+    })),
+    visibilityControl: neo.variant.visibilityControl,
+    outflg: [
+      { value: values.outflg.inside, label: '社内' },
+      { value: values.outflg.outside, label: '外出' },
+    ],
+    tentative: values.tentative,
+    important: values.important,
+    mail: values.mail,
+  }
+}
+
+/** The empty form for a new entry; the page fills in the days and its own random key. */
+export function addForm(visit: Visit): FormModel {
+  const { neo, user } = visit
+  return {
+    ...model(visit, blankEvent(user.uid, neo.today())),
+    mode: 'add',
+    action: `dneor.${neo.variant.ext}/schcmdentry/`,
+    ajax: true,
+    hidden: [{ name: 'cmd', value: 'schcmdentry' }],
+    sid: '',
+    scope: undefined,
+  }
+}
+
+/** The form of an entry, with the hidden fields that its update must carry; gives out a random key. */
+export function editForm(visit: Visit, event: StoredEvent): FormModel {
+  const { neo, session } = visit
+  const { cmd, sid, revision, seal } = neo.drawn.update
+  const key = neo.formKey()
+  session.formKeys.set(key, event.sid)
+  const ajax = neo.variant.update === 'ajax'
+  const hidden = [
+    { name: 'cmd', value: cmd },
+    { name: sid, value: event.sid },
+    { name: revision, value: String(event.revision) },
+    { name: seal.name, value: seal.value },
+    { name: key, value: '' },
+  ]
+  // A plain post has no script that could add the token.
+  if (!ajax) hidden.push({ name: session.token, value: '1' })
+  return {
+    ...model(visit, event),
+    mode: 'edit',
+    action: ajax ? `dneor.${neo.variant.ext}/${cmd}/` : `dneo.${neo.variant.ext}?cmd=${cmd}`,
+    ajax,
+    hidden,
+    sid: event.sid,
+    scope: event.recurrence ? { ...neo.drawn.scope } : undefined,
+  }
+}

@@ -1,0 +1,94 @@
+/** What the facts leave open and one NEO installation decides. Names and values that a seed draws are in drawn.ts. */
+export type NeoVariant = {
+  name: string
+  host: string
+  directory: string
+  ext: 'cgi' | 'exe'
+  /** `minimal`: sid, detail (the whole title), dates and times; `rich`: detail is 予定詳細 alone, and more keys. */
+  listItems: 'rich' | 'minimal'
+  /** How one element stands where a list is expected. */
+  single: 'array' | 'object'
+  createAnswersSid: boolean
+  sidStyle: 'base36' | 'digits'
+  /** Who builds the edit form: the server, or the page's script after load. */
+  editForm: 'server' | 'script'
+  /** `ajax`: JSON from dneor; `post`: a plain form post to dneo, answered by a redirect or a page with h3.co-message. */
+  update: 'ajax' | 'post'
+  /** How the detail page leads to the edit form. */
+  editDoor: 'link' | 'button'
+  /** Whether the detail address carries the day as well. */
+  detailWithDay: boolean
+  visibilityControl: 'radio' | 'select'
+  expired: 'forbidden' | 'login-page' | 'redirect'
+  gone: 'http-404' | 'message'
+  goneText: string
+  firstWeekday: 0 | 1
+}
+
+export type VariantName = 'cloud' | 'windows' | 'alias'
+
+const VARIANTS: Record<VariantName, NeoVariant> = {
+  cloud: {
+    name: 'cloud',
+    host: 'example.dn-cloud.com',
+    directory: '/cgi-bin/dneo',
+    ext: 'cgi',
+    listItems: 'rich',
+    single: 'array',
+    createAnswersSid: false,
+    sidStyle: 'base36',
+    editForm: 'server',
+    update: 'ajax',
+    editDoor: 'link',
+    detailWithDay: false,
+    visibilityControl: 'radio',
+    expired: 'forbidden',
+    gone: 'http-404',
+    goneText: '指定された予定は存在しません',
+    firstWeekday: 0,
+  },
+  windows: {
+    name: 'windows',
+    host: 'neo.example.co.jp',
+    directory: '/scripts/dneo',
+    ext: 'exe',
+    listItems: 'minimal',
+    single: 'array',
+    createAnswersSid: true,
+    sidStyle: 'digits',
+    editForm: 'server',
+    update: 'post',
+    editDoor: 'button',
+    detailWithDay: true,
+    visibilityControl: 'select',
+    expired: 'login-page',
+    gone: 'message',
+    goneText: '予定は削除されています',
+    firstWeekday: 1,
+  },
+  alias: {
+    name: 'alias',
+    host: 'groupware.example.jp',
+    directory: '/dneo',
+    ext: 'cgi',
+    listItems: 'rich',
+    single: 'object',
+    createAnswersSid: true,
+    sidStyle: 'base36',
+    editForm: 'script',
+    update: 'ajax',
+    editDoor: 'link',
+    detailWithDay: false,
+    visibilityControl: 'select',
+    expired: 'redirect',
+    gone: 'message',
+    goneText: '指定された予定は存在しません',
+    firstWeekday: 0,
+  },
+}
+
+export const variantNames = Object.keys(VARIANTS) as VariantName[]
+
+export function findVariant(variant: VariantName | NeoVariant): NeoVariant {
+  return typeof variant === 'string' ? VARIANTS[variant] : variant
+}
