@@ -44,8 +44,15 @@ const timeFaults = (event: Json, zone: string) =>
 
 const preferred = (sent: Sent | undefined, pattern: RegExp) => pattern.exec(sent?.headers?.get('prefer') ?? '')?.[1]
 
+const preferredZone = (sent: Sent | undefined) => preferred(sent, /outlook\.timezone="([^"]+)"/) ?? 'UTC'
+
+const idFaults = (event: Json, sent: Sent | undefined): string[] => {
+  const immutable = /IdType="ImmutableId"/.test(sent?.headers?.get('prefer') ?? '')
+  return String(event['id']).startsWith('AAMk') === immutable ? ['the id has the wrong format'] : []
+}
+
 const eventFaults = (event: Json, query: URLSearchParams, sent: Sent | undefined): string[] => {
-  const faults = timeFaults(event, preferred(sent, /outlook\.timezone="([^"]+)"/) ?? 'UTC')
+  const faults = timeFaults(event, preferredZone(sent))
   if (!query.has('$select'))
     for (const name of always) if (event[name] === undefined) faults.push(`an event without ${name}`)
   const { changeKey } = event
@@ -57,21 +64,25 @@ const eventFaults = (event: Json, query: URLSearchParams, sent: Sent | undefined
   const body = event['body'] as { contentType?: string } | undefined
   const contentType = preferred(sent, /body-content-type="(\w+)"/) ?? 'html'
   if (body && body.contentType !== contentType) faults.push(`the body is ${body.contentType}, not ${contentType}`)
-  const immutable = /IdType="ImmutableId"/.test(sent?.headers?.get('prefer') ?? '')
-  if (String(event['id']).startsWith('AAMk') === immutable) faults.push('the id has the wrong format')
-  return faults
+  return [...faults, ...idFaults(event, sent)]
 }
 
 const sameKeys = (object: Json, keys: readonly string[]) =>
   Object.keys(object).length === keys.length && keys.every((key) => key in object)
 
 const deltaItemFaults = (item: Json, query: URLSearchParams, sent: Sent | undefined): string[] => {
+  const wrongId = idFaults(item, sent)
   const removed = item['@removed'] as Json | undefined
   if (removed) {
     const right = sameKeys(item, ['@odata.type', 'id', '@removed']) && typeof item['id'] === 'string'
-    return right && removed['reason'] === 'deleted' ? [] : ['a tombstone with other members than its own']
+    return right && removed['reason'] === 'deleted' ? wrongId : ['a tombstone with other members than its own']
   }
-  if (item['type'] === 'occurrence') return sameKeys(item, seven) ? [] : ['an occurrence without its seven keys']
+  if (item['type'] === 'occurrence')
+    return [
+      ...wrongId,
+      ...timeFaults(item, preferredZone(sent)),
+      ...(sameKeys(item, seven) ? [] : ['an occurrence without its seven keys']),
+    ]
   return eventFaults(item, query, sent)
 }
 
