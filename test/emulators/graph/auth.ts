@@ -1,7 +1,8 @@
 import { GraphError } from './errors.ts'
 import type { Claims } from './types.ts'
 
-const challenge =
+/** What a 401 carries. */
+export const challenge =
   'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"'
 
 const refused = (message: string) =>

@@ -161,4 +161,3 @@ export const createDelta = (store: Store, traps: Traps) => {
     },
   }
 }
-export type Delta = ReturnType<typeof createDelta>

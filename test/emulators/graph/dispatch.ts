@@ -1,4 +1,4 @@
-import { demandScope } from './auth.ts'
+import { challenge, demandScope } from './auth.ts'
 import type { Box } from './box.ts'
 import type { Answer, Call } from './call.ts'
 import { GraphError, throttled } from './errors.ts'
@@ -30,7 +30,10 @@ const failure = (fault: CallFault): GraphError =>
   fault.status === 429
     ? throttled(fault.retryAfter ?? 5, fault.message)
     : new GraphError(fault.status, fault.code, fault.message ?? 'The request failed.', {
-        headers: fault.retryAfter === undefined ? {} : { 'Retry-After': String(fault.retryAfter) },
+        headers: {
+          ...(fault.retryAfter === undefined ? {} : { 'Retry-After': String(fault.retryAfter) }),
+          ...(fault.status === 401 ? { 'WWW-Authenticate': challenge } : {}),
+        },
       })
 
 const wait = (ms: number) => new Promise<void>((resolve) => (ms > 0 ? setTimeout(resolve, ms) : setImmediate(resolve)))

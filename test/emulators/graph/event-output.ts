@@ -24,7 +24,7 @@ const time = (ms: number, own: ZonedText, allDay: boolean, { prefer, settings }:
   return { dateTime: wallIn(ms, prefer.zone), timeZone: prefer.zone }
 }
 
-const second = (ms: number) => new Date(ms).toISOString().replace(/(\.\d{3})Z$/, '$10000Z')
+const auditTime = (ms: number) => new Date(ms).toISOString().replace('Z', '0000Z')
 
 export const typeOf = ({ event, occurrence }: Shown) =>
   occurrence ? 'occurrence' : event.series ? 'exception' : event.data.recurrence ? 'seriesMaster' : 'singleInstance'
@@ -77,8 +77,8 @@ export const renderEvent = (shown: Shown, rendering: Rendering): Record<string, 
   return {
     '@odata.etag': etagOf(event.changeKey),
     id,
-    createdDateTime: second(event.createdAt),
-    lastModifiedDateTime: second(event.modifiedAt),
+    createdDateTime: auditTime(event.createdAt),
+    lastModifiedDateTime: auditTime(event.modifiedAt),
     changeKey: event.changeKey,
     categories: data.categories,
     ...(event.transactionId === undefined ? {} : { transactionId: event.transactionId }),

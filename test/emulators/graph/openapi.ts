@@ -25,7 +25,7 @@ export type OpenApi = {
 const lastPart = (ref: string) => ref.slice(ref.lastIndexOf('/') + 1)
 
 /** Path and query without origin and version. */
-export const withoutVersion = (url: string) => url.replace(/^https?:\/\/[^/]+/, '').replace(/^\/v1\.0(?=\/)/, '')
+const withoutVersion = (url: string) => url.replace(/^https?:\/\/[^/]+/, '').replace(/^\/v1\.0(?=\/)/, '')
 
 /** Finds the operation of a path; a template with more literal pieces wins. `delta` and `delta()` are the same. */
 export const findOperation = (document: OpenApi, method: string, url: string) => {

@@ -22,7 +22,7 @@ export const itemLink = (item: Item, link: LinkTo, options: { time?: boolean; st
     >${options.place ? html`<small>${clockTime(item.startMs)}–${clockTime(item.endMs)} ${item.place}</small>` : ''}</a
   >`
 
-export const dayHead = (date: string, today: string) =>
+const dayHead = (date: string, today: string) =>
   html`<div
     class="${['sun', '', '', '', '', '', 'sat']['日月火水木金土'.indexOf(weekday(date))]} ${date === today ? 'today' : ''}"
   >

@@ -6,7 +6,7 @@ import type { EventData, ZonedText } from './types.ts'
 import { wallTextOptional } from './zones.ts'
 
 /** A time as text `2026-11-24T10:00` is Tokyo wall time. */
-export type SeedTime = string | { dateTime: string; timeZone: string }
+type SeedTime = string | { dateTime: string; timeZone: string }
 
 /** An event as a person would enter it; what is left out has Outlook's defaults. */
 export type SeedEvent = Partial<

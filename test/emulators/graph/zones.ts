@@ -5,7 +5,7 @@ import type { ZonedText } from './types.ts'
 const iana = new Set(Object.values(windowsZones))
 
 /** The tz database name behind a name that the service accepts (Windows names and a listed IANA set). */
-export const zoneOptional = (name: string): string | undefined => {
+const zoneOptional = (name: string): string | undefined => {
   if (Object.hasOwn(windowsZones, name)) return windowsZones[name]
   return iana.has(name) ? name : undefined
 }

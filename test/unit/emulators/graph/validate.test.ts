@@ -4,6 +4,9 @@ import { createValidator } from '../../../emulators/graph/validate.ts'
 import { validated } from '../../../emulators/graph/validated.ts'
 import { draft, immutable, type Json, setUp, stampId, year } from './setup.ts'
 
+// The list of tests hides the names of skipped ones.
+if (openApiMissing !== '') process.stderr.write(`validate.test.ts${openApiMissing}\n`)
+
 describe.skipIf(openApiMissing !== '')(`validation against the OpenAPI document${openApiMissing}`, () => {
   const validator = () => createValidator(readOpenApiOptional())
   const headers = new Headers(immutable)
