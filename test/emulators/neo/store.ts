@@ -1,3 +1,4 @@
+import { daysBetween } from './browser/days.ts'
 import { spansWithin } from './recurrence.ts'
 import type { Random } from './random.ts'
 import type { EventFields, EventInput, SeedEvent, StoredEvent } from './types.ts'
@@ -76,9 +77,10 @@ export function createStore(options: { random: Random; sidStyle: 'base36' | 'dig
         ),
     /** An entry that holds one of the facilities at an overlapping time. */
     conflict(fields: EventFields, except: string | undefined): StoredEvent | undefined {
-      const moment = (day: string, time: string, none: string) => `${day} ${time || none}`
-      const begins = (of: EventFields) => moment(of.startdate, of.starttime, '0000')
-      const ends = (of: EventFields) => moment(of.enddate, of.endtime || of.starttime, '9999')
+      const minutes = (day: string, time: string) =>
+        daysBetween('2000-01-01', day) * 1440 + Number(time.slice(0, 2)) * 60 + Number(time.slice(2))
+      const begins = (of: EventFields) => minutes(of.startdate, of.starttime || '0000')
+      const ends = (of: EventFields) => minutes(of.enddate, of.endtime || of.starttime || '2400')
       return [...events.values()].find(
         (other) =>
           other.sid !== except &&

@@ -46,8 +46,9 @@ const holiday = (day: ViewDay) =>
 /** 組織週間: a row per user, oneself first. */
 export function weekHtml(view: View, date: string, uid: string): Html {
   const days = view.days.map((day) => day.day)
+  const first = days[0] ?? date
   const step = (way: -1 | 1) => addDays(date, 7 * way)
-  const period = html`<span class="cal-date sch-term-text"><span>${longLabel(date)}</span></span>`
+  const period = html`<span class="cal-date sch-term-text"><span>${longLabel(first)}</span></span>`
   const head = view.days.map(
     (day) =>
       html`<td class="${dayClasses(day)}">
@@ -116,7 +117,7 @@ export function monthHtml(view: View, date: string, uid: string): Html {
     <div class="sch-owner">${row?.name}</div>
     <div class="cal-month-body sch-data-view-area">
       <div class="emu-month-head">
-        ${view.days.slice(0, 7).map((day) => html`<span>${dayLabel(day.day).replace(/\d+/, '')}</span>`)}
+        ${view.days.slice(0, 7).map((day) => html`<span>${dayLabel(day.day).replace(/[\d()]+/g, '')}</span>`)}
       </div>
       ${weeks.map(
         (week) =>
