@@ -93,7 +93,10 @@ export const readPicture = async (context: GraphContext, request: ReadRequest): 
   const made = await idsOfIntents(client, context.scope, request.intents, known)
   const touched = request.intents.flatMap(({ operation }) => ('id' in operation ? [operation.id] : []))
   const ids = [...new Set([...doubtful, ...unlisted, ...made, ...touched])]
-  const spokenAgainst = (id: string) => round.removed.has(id) || unlisted.has(id) || ledger.get(id)?.seen === doubted
+  // The tombstone of a deletion of our own may be late: the intent stands for it.
+  const deleting = new Set(request.intents.flatMap(({ operation: o }) => (o.do === 'delete' ? [o.id] : [])))
+  const spokenAgainst = (id: string) =>
+    round.removed.has(id) || unlisted.has(id) || deleting.has(id) || ledger.get(id)?.seen === doubted
   const gone = await settle(context, ledger, await prove(context, ids), links, spokenAgainst)
 
   context.doubtedCreates.clear()
