@@ -1,7 +1,7 @@
 /** What NEO says instead of doing it; the numbers are this emulator's own. */
 export type Refusal = { errorno: string; errormessage: string }
 
-export const refusal = (errorno: string, errormessage: string): Refusal => ({ errorno, errormessage })
+const refusal = (errorno: string, errormessage: string): Refusal => ({ errorno, errormessage })
 export const isRefusal = (value: object): value is Refusal => 'errorno' in value
 
 export const refusals = {

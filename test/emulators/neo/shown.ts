@@ -15,7 +15,7 @@ export function detailHref({ drawn, variant }: Neo, sid: string, day: string): s
   return `dneo.${variant.ext}?${query.toString()}`
 }
 
-export const editHref = ({ drawn, variant }: Neo, sid: string) =>
+const editHref = ({ drawn, variant }: Neo, sid: string) =>
   `dneo.${variant.ext}?${new URLSearchParams({ cmd: drawn.edit.cmd, [drawn.edit.sid]: sid }).toString()}`
 
 /** An entry, already masked if need be, as the page's scripts draw it. */

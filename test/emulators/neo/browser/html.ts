@@ -3,7 +3,7 @@ export type Html = { readonly markup: string }
 type Part = string | number | Html | undefined | false | readonly Part[]
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-export const escapeText = (text: string) => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
+const escapeText = (text: string) => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
 export const raw = (markup: string): Html => ({ markup })
 
 function write(part: Part): string {

@@ -50,7 +50,7 @@ function view(visit: Visit, range: Range, uids: readonly string[], month?: strin
 const knownUser = ({ neo }: Visit, uid: string | undefined) => neo.users.some((user) => user.uid === uid)
 
 /** The reading commands, facts/neo-web.md §4.1. What the views get besides is this emulator's own. */
-export const READ_COMMANDS: Record<string, Command> = {
+const READ_COMMANDS: Record<string, Command> = {
   schmonth: {
     required: ['date', 'id'],
     answer(visit, parameters) {

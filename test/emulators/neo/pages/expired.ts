@@ -10,7 +10,7 @@ export const htmlAnswer = (markup: string, status = 200, headers: Record<string,
   })
 
 /** The page wanted, relative to NEO's directory, for after the login. */
-export const wantedPage = (neo: Neo, request: Request): string => {
+const wantedPage = (neo: Neo, request: Request): string => {
   const { search } = new URL(request.url)
   return request.method === 'GET' && search ? `dneo.${neo.variant.ext}${search}` : `dneo.${neo.variant.ext}?cmd=login`
 }

@@ -16,7 +16,7 @@ export const script = (file: string): Html => html`<script type="module" src="${
 
 const notice = html`<p class="emu-notice">NEO emulator — not the real product（動作確認用の代替画面です）</p>`
 
-export function document(title: string, body: Html): string {
+function document(title: string, body: Html): string {
   return html`<!doctype html>
     <html lang="ja">
       <head>
