@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { itemOf } from '../../../lib/graph/convert.ts'
+import { eventSchema } from '../../../lib/graph/wire.ts'
+import { tokyo } from '../../../lib/graph/zones.ts'
+import { scope } from '../../contracts/graph-world.ts'
+
+const at = (dateTime: string, timeZone = tokyo) => ({ dateTime: `${dateTime}:00.0000000`, timeZone })
+const plain = {
+  '@odata.etag': 'W/"1"',
+  id: 'AAk1',
+  type: 'singleInstance',
+  subject: '会議',
+  body: { contentType: 'text', content: '内容\r\n' },
+  start: at('2026-11-26T10:00'),
+  end: at('2026-11-26T11:00'),
+  location: { displayName: '第1会議室' },
+  attendees: [],
+  isAllDay: false,
+  isCancelled: false,
+  isOrganizer: true,
+  isOnlineMeeting: false,
+  iCalUId: '0400',
+  lastModifiedDateTime: '2026-11-24T03:00:00.1234567Z',
+}
+const read = (more: object = {}) => itemOf(eventSchema.parse({ ...plain, ...more }), scope, tokyo)
+
+test('an event of one’s own', async () => {
+  expect(await read()).toEqual({
+    id: 'AAk1',
+    version: 'W/"1"',
+    fields: {
+      subject: '会議',
+      times: { kind: 'timed', start: '2026-11-26T10:00', end: '2026-11-26T11:00' },
+      place: '第1会議室',
+      body: '内容',
+    },
+    mark: (await read({ id: 'other' })).mark,
+    changedAt: Date.parse('2026-11-24T03:00:00.123Z'),
+  })
+  expect((await read({ iCalUId: '0401' })).mark).not.toBe((await read()).mark)
+})
+
+test('nothing is the empty text', async () => {
+  const { fields } = await read({ subject: null, body: { contentType: 'text', content: null }, location: null })
+  expect([fields.subject, fields.body, fields.place]).toEqual(['', '', ''])
+})
+
+describe('not yet', () => {
+  test.each([
+    ['a master', { type: 'seriesMaster' }, 'series'],
+    ['other people', { attendees: [{ type: 'required' }] }, 'meeting'],
+    ['somebody else’s', { isOrganizer: false }, 'meeting'],
+    ['Teams', { isOnlineMeeting: true }, 'meeting'],
+    ['cancelled', { isCancelled: true }, 'meeting'],
+    ['HTML in spite of the preference', { body: { contentType: 'html', content: '<p>x</p>' } }, 'unreadable'],
+    ['no body', { body: undefined }, 'unreadable'],
+    ['no subject', { subject: undefined }, 'unreadable'],
+    ['a zone that nobody knows', { start: at('2026-11-26T10:00', 'tzone://Microsoft/Custom') }, 'unreadable'],
+    ['an event of one’s own', {}, undefined],
+  ])('%s', async (_, more, notYet) => {
+    expect((await read(more)).notYet).toBe(notYet)
+  })
+})
+
+test('an all-day event that ends before it begins is one day', async () => {
+  const days = { isAllDay: true, start: at('2026-11-26T00:00'), end: at('2026-11-26T00:00') }
+  expect((await read(days)).fields.times).toEqual({ kind: 'days', first: '2026-11-26', last: '2026-11-26' })
+})
+
+test.each([
+  ['endDate', '2026-12-31', '2026-12-31'],
+  ['noEnd', '0001-01-01', '9999-12-31'],
+  ['numbered', '0001-01-01', '9999-12-31'],
+])('a series (%s) covers the days of its rule', async (type, endDate, last) => {
+  const recurrence = { pattern: {}, range: { type, startDate: '2026-01-07', endDate } }
+  const { fields, notYet } = await read({ type: 'seriesMaster', recurrence })
+  expect([fields.times, notYet]).toEqual([{ kind: 'days', first: '2026-01-07', last }, 'series'])
+})
