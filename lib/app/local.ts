@@ -32,3 +32,13 @@ export const device = async () => {
   await deviceItem.write(made)
   return made
 }
+
+const template = z.object({ url: z.string().max(4000), body: z.string().max(4000).optional() })
+const addresses = z.object({
+  sample: z.object({ id: z.string(), href: z.string(), date: z.string().optional() }).optional(),
+  detail: template.optional(),
+  edit: template.optional(),
+})
+
+/** Addresses of detail and edit pages as learnt from NEO's own pages, per origin. Replaced as soon as they stop fitting. */
+export const neoAddresses = item('neoAddresses', z.record(z.string(), addresses))

@@ -32,6 +32,7 @@ export const problemKinds = [
   'guard-side-empty',
   'guard-many-deletions',
   'guard-mass-change',
+  'guard-scope-changed',
   'storage-failed',
   'internal',
 ] as const

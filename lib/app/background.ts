@@ -1,0 +1,97 @@
+import { browser } from 'wxt/browser'
+import { listenToNeoPages, listenToOwnPages } from '../messages/background.ts'
+import type { Trigger } from '../messages/snapshot.ts'
+import { readSettings, watchSettings } from '../settings/storage.ts'
+import { showBadge } from './badge.ts'
+import { learnSample } from './compose.ts'
+import { registerNeoPages } from './content-scripts.ts'
+import { rememberHome } from './neo-home.ts'
+import { createNeoPages } from './neo-pages.ts'
+import { openPage, ownPageHandlers } from './own-pages.ts'
+import { runSync } from './run-sync.ts'
+import { ensureSyncAlarm, stopResumeAlarm } from './schedule.ts'
+import { browserSignIn } from './sign-in.ts'
+import { createSnapshots } from './snapshot.ts'
+
+/** Problems that may have ended because NEO was opened just now: then a run is due at once. */
+const endWithNeo: ReadonlySet<string> = new Set(['neo-signed-out', 'neo-page-needed', 'neo-address-missing'])
+
+/**
+ * Registers every listener in the first tick. The worker may have been started by any of them and may have died at any moment before:
+ * nothing here relies on memory.
+ */
+export const startBackground = () => {
+  const pages = createNeoPages()
+  const snapshots = createSnapshots((snapshot) => {
+    pages.broadcast({ type: 'snapshot', snapshot })
+    void showBadge(snapshot)
+  })
+  const settings = async () => (await readSettings()).values
+  const signIn = browserSignIn(settings)
+
+  /** Brings what the screens show in line with settings, account and alarms. */
+  const refresh = async () => {
+    const { clientId, tenantId, interval } = await settings()
+    const nextRunAt = await ensureSyncAlarm(interval)
+    await snapshots.change({ configured: clientId !== '' && tenantId !== '', signIn: await signIn.state(), nextRunAt })
+  }
+  const start = async (trigger: Trigger, confirmed?: string) => {
+    const ran = await runSync({ settings, signIn, pages, snapshots, now: Date.now }, trigger, confirmed)
+    if (ran) await refresh()
+    return ran
+  }
+  /** Automatic runs begin only after a person has set everything up, and rest while a question is open. */
+  const startIfReady = async (trigger: Trigger) => {
+    const { clientId, tenantId } = await settings()
+    if (clientId && tenantId && (await signIn.account())) await start(trigger)
+  }
+  /** A run was under way when the worker died: its phase still stands in storage.session, and its lock is free. */
+  const resume = async () => {
+    if ((await snapshots.read()).phase === 'idle') await stopResumeAlarm()
+    else await startIfReady('resume')
+  }
+
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === 'sync') void startIfReady('alarm')
+    else if (name === 'retry') void startIfReady('resume')
+    else if (name === 'resume') void resume()
+  })
+  browser.runtime.onStartup.addListener(() => void refresh().then(() => startIfReady('start')))
+  browser.runtime.onInstalled.addListener(() => void Promise.all([refresh(), registerNeoPages()]))
+  browser.permissions.onAdded.addListener(() => void registerNeoPages())
+  browser.permissions.onRemoved.addListener(() => void registerNeoPages())
+  watchSettings(() => void refresh())
+
+  listenToNeoPages({
+    open: (page) => {
+      pages.add(page)
+      void refresh().then(async () => page.post({ type: 'snapshot', snapshot: await snapshots.read() }))
+    },
+    close: (page) => pages.remove(page),
+    message: async (page, message) => {
+      switch (message.type) {
+        case 'hello': {
+          const home = { origin: page.origin, base: message.base, ext: message.ext }
+          await rememberHome(home, Date.now())
+          const { sample } = message
+          if (sample)
+            await learnSample(home, { id: sample.id, href: sample.href, ...(sample.date && { date: sample.date }) })
+          const { notice, waiting } = await snapshots.read()
+          if ((notice && endWithNeo.has(notice.kind)) || waiting > 0) await startIfReady('start')
+          return
+        }
+        case 'sync':
+          await start('button')
+          return
+        case 'open':
+          await openPage(message.page)
+          return
+        case 'form-read':
+        case 'form-sent':
+        case 'sample':
+          pages.answer(message)
+      }
+    },
+  })
+  listenToOwnPages(ownPageHandlers({ signIn, snapshots, start, refresh }))
+}

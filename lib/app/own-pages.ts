@@ -1,0 +1,99 @@
+import { browser } from 'wxt/browser'
+import { type Problem, problemOf } from '../core/problem.ts'
+import type { Answers, OwnPage, Request, ResolvedForPages } from '../messages/protocol.ts'
+import { readSettings, saveSettings } from '../settings/storage.ts'
+import type { Trigger } from '../messages/snapshot.ts'
+import { testNeo } from './compose.ts'
+import { openDoor } from './neo-doors.ts'
+import { resolveHome } from './neo-home.ts'
+import { dropQuestion, readReport } from './report.ts'
+import type { SignIn } from './sign-in.ts'
+import type { Snapshots } from './snapshot.ts'
+
+export type OwnPageDeps = {
+  signIn: SignIn
+  snapshots: Snapshots
+  start(trigger: Trigger, confirmed?: string): Promise<boolean>
+  /** Brings the snapshot in line with settings and account. */
+  refresh(): Promise<void>
+}
+
+/** Our options page at one of its places; an open one is brought to the front. */
+export const openPage = async (page: OwnPage) => {
+  const url = browser.runtime.getURL(`/options.html#${page}`)
+  const [open] = await browser.runtime.getContexts({ contextTypes: ['TAB'], documentUrls: [url] })
+  if (open && open.tabId >= 0) await browser.tabs.update(open.tabId, { active: true })
+  else await browser.tabs.create({ url })
+}
+
+const describeSettings = async (signIn: SignIn): Promise<ResolvedForPages> => {
+  const [resolved, account] = await Promise.all([readSettings(), signIn.account()])
+  return {
+    ...resolved,
+    ...(account && { account: { loginHint: account.loginHint ?? '' } }),
+    redirectUri: browser.identity.getRedirectURL(),
+  }
+}
+
+const problemIn = async (work: () => Promise<unknown>): Promise<{ problem?: Problem }> => {
+  try {
+    await work()
+    return {}
+  } catch (error) {
+    return { problem: problemOf(error) }
+  }
+}
+
+const checkNeo = async (): Promise<Answers['check-neo']> => {
+  try {
+    const home = await resolveHome((await readSettings()).values.neoAddress)
+    await openDoor(home)
+    const found = await testNeo(home)
+    return 'problem' in found ? { problem: found.problem } : { uidFound: true }
+  } catch (error) {
+    return { problem: problemOf(error) }
+  }
+}
+
+type Handlers = { [T in Request['type']]: (request: Extract<Request, { type: T }>) => Promise<Answers[T]> }
+
+/** What our own pages may ask of the worker. */
+export const ownPageHandlers = ({ signIn, snapshots, start, refresh }: OwnPageDeps): Handlers => ({
+  snapshot: async () => {
+    await refresh()
+    return await snapshots.read()
+  },
+  sync: async () => {
+    // The page is told at once; the snapshot tells the rest.
+    const busy = (await snapshots.read()).phase !== 'idle'
+    void start('button')
+    return { started: !busy }
+  },
+  'sign-in': async () => {
+    const result = await problemIn(() => signIn.signIn())
+    if (!result.problem) await snapshots.change({ notice: undefined })
+    await refresh()
+    return result
+  },
+  'sign-out': async () => {
+    await signIn.signOut()
+    await refresh()
+    return {}
+  },
+  'read-settings': () => describeSettings(signIn),
+  'save-settings': async ({ change }) => {
+    const refused = await saveSettings(change)
+    await refresh()
+    return { refused, settings: await describeSettings(signIn) }
+  },
+  'check-neo': checkNeo,
+  report: readReport,
+  answer: async ({ question, accept }) => {
+    const report = await readReport()
+    if (report?.question?.id !== question) return { accepted: false }
+    await dropQuestion()
+    await snapshots.change({ question: undefined, notice: undefined })
+    if (accept) void start('answer', question)
+    return { accepted: accept }
+  },
+})
