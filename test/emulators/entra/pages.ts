@@ -16,7 +16,8 @@ const style = `
   label { display: block; font-size: .85rem; margin-bottom: .25rem; }
   input { width: 100%; box-sizing: border-box; font: inherit; padding: .55rem .6rem; border: 1px solid #7d8a81; border-radius: 6px; }
   input:focus-visible, button:focus-visible { outline: 3px solid #8fb59d; outline-offset: 1px; }
-  .row { display: flex; gap: .5rem; justify-content: flex-end; margin-top: 1.25rem; flex-wrap: wrap; }
+  /* The main button comes first in the document, so that Enter presses it. */
+  .row { display: flex; flex-direction: row-reverse; gap: .5rem; margin-top: 1.25rem; flex-wrap: wrap; }
   button { font: inherit; padding: .5rem 1.1rem; border-radius: 6px; border: 1px solid #7d8a81; background: #fff; color: inherit; cursor: pointer; }
   button.main { background: #35523f; border-color: #35523f; color: #fff; }
   button.account { display: block; width: 100%; text-align: left; margin-top: .5rem; padding: .7rem .8rem; }
@@ -69,7 +70,7 @@ export const accountPage = (flow: Flow, value: string, wrong?: string) =>
       'account',
       html`${wrongText(wrong)}<label for="login">メールアドレス</label>
         <input id="login" name="login" type="email" value="${value}" required autofocus />
-        <div class="row">${cancel}<button class="main" name="answer" value="yes">次へ</button></div>`,
+        <div class="row"><button class="main" name="answer" value="yes">次へ</button>${cancel}</div>`,
     ),
     'サインイン',
   )
@@ -82,7 +83,7 @@ export const passwordPage = (flow: Flow, login: string, wrong?: string) =>
       html`<p class="who">${login}</p>
         <input type="hidden" name="login" value="${login}" />${wrongText(wrong)} <label for="password">パスワード</label
         ><input id="password" name="password" type="password" required autofocus />
-        <div class="row">${cancel}<button class="main" name="answer" value="yes">サインイン</button></div>`,
+        <div class="row"><button class="main" name="answer" value="yes">サインイン</button>${cancel}</div>`,
     ),
     'パスワードの入力',
   )
@@ -94,7 +95,7 @@ export const stayPage = (flow: Flow) =>
       'stay',
       html`<p>次にブラウザーを開いたとき、サインインの回数が減ります。</p>
         <div class="row">
-          <button name="answer" value="no">いいえ</button><button class="main" name="answer" value="yes">はい</button>
+          <button class="main" name="answer" value="yes">はい</button><button name="answer" value="no">いいえ</button>
         </div>`,
     ),
     'サインインの状態を維持しますか?',
@@ -117,7 +118,7 @@ export const secondFactorPage = (flow: Flow) =>
       flow,
       'second',
       html`<p>本人確認の要求を送りました(代役なので、ここで承認します)。</p>
-        <div class="row">${cancel}<button class="main" name="answer" value="yes">承認する</button></div>`,
+        <div class="row"><button class="main" name="answer" value="yes">承認する</button>${cancel}</div>`,
     ),
     '追加の本人確認',
   )
@@ -131,7 +132,7 @@ export const consentPage = (flow: Flow, scopes: string[]) =>
         <ul>
           ${scopes.map((scope) => html`<li>${scopeLabel(scope)} <span class="small">${scope}</span></li>`)}
         </ul>
-        <div class="row">${cancel}<button class="main" name="answer" value="yes">同意する</button></div>`,
+        <div class="row"><button class="main" name="answer" value="yes">同意する</button>${cancel}</div>`,
     ),
     '要求されているアクセス許可',
   )
