@@ -51,7 +51,9 @@ const kindByError: Record<string, OutcomeKind> = {
   invalid_tenant: 'microsoft-wrong-tenant',
   temporarily_unavailable: 'microsoft-unreachable',
   server_error: 'microsoft-unreachable',
+  // No network, or somebody between us and Microsoft who answers in HTML.
   unreachable: 'microsoft-unreachable',
+  no_json: 'microsoft-unreachable',
 }
 
 /** The most precise kind for a failure: its AADSTS numbers first, in Entra's order, then the OAuth error. */

@@ -100,7 +100,8 @@ export const accountOf = ({ idToken }: Pick<Tokens, 'idToken'>): Account | undef
     const bytes = Uint8Array.from(atob(payload), (character) => character.charCodeAt(0))
     const claims = claimsSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data
     if (!claims) return undefined
-    const loginHint = claims.login_hint ?? claims.preferred_username ?? claims.upn ?? ''
+    // The address first, although Entra also takes its opaque hint: a person shall read who is signed in.
+    const loginHint = claims.preferred_username ?? claims.upn ?? claims.login_hint ?? ''
     return { tenantId: claims.tid, objectId: claims.oid, loginHint }
   } catch {
     return undefined

@@ -48,13 +48,17 @@ test('a token is given up before it ends, and only for its own registration', ()
   expect(token.isFor(tokens, { ...registration, tenantId: 'other' })).toBe(false)
 })
 
-test('the account of an id token: tenant, object id, and the best hint there is', () => {
+test('the account of an id token: tenant, object id, and an address that a person can read', () => {
   expect(token.accountOf(tokens)).toEqual({
     tenantId: 'tid-1',
     objectId: 'oid-1',
     loginHint: 'taro.yamada@example.com',
   })
-  expect(token.accountOf({ idToken: idToken({ ...claims, login_hint: 'O.opaque' }) })?.loginHint).toBe('O.opaque')
+  const both = idToken({ ...claims, login_hint: 'O.opaque' })
+  expect(token.accountOf({ idToken: both })?.loginHint).toBe('taro.yamada@example.com')
+  expect(token.accountOf({ idToken: idToken({ tid: 't', oid: 'o', login_hint: 'O.opaque' }) })?.loginHint).toBe(
+    'O.opaque',
+  )
   expect(token.accountOf({ idToken: idToken({ tid: 't', oid: 'o', upn: '太郎@example.com' }) })?.loginHint).toBe(
     '太郎@example.com',
   )
