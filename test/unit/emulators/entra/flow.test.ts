@@ -99,6 +99,11 @@ test('prompt=none lives on the session: until the browser closes, or longer when
   time.now += 11 * 24 * hour
   expect(await silent()).toEqual([50058])
   await signIn()
+  time.now += 24 * hour - 1
+  expect(await silent()).toEqual([])
+  time.now += 1
+  expect(await silent()).toEqual([50058])
+  await signIn()
   entra.expireSignIn()
   expect(await silent()).toEqual([50058])
 })
