@@ -1,0 +1,119 @@
+import { bodyLens, markerLine, markOf, placeLens, subjectLens, type NeoTexts } from '../core/lens.ts'
+import type { FieldName, Fields, Item, NotYet, Times } from '../core/event.ts'
+import { normalise } from '../core/normal.ts'
+import { valueOf, valuesOf } from './forms.ts'
+import type { Profile } from './profile.ts'
+import type { SerialisedForm } from './serialise.ts'
+import { dayLike, readTimes, type NeoTimes, writeTimes } from './times.ts'
+import type { ListItem } from './wire.ts'
+
+export type RawEvent = NeoTexts & NeoTimes
+const rawNames = [
+  ...(['startdate', 'enddate', 'starttime', 'endtime'] as const),
+  ...(['event', 'detail', 'place', 'other', 'memo'] as const),
+] as const satisfies readonly (keyof RawEvent)[]
+
+/** undefined if the form lacks one of our fields: then it is not the form that we know. */
+export const rawOf = (form: SerialisedForm, names: Profile['form']): RawEvent | undefined => {
+  const entries = rawNames.map((name) => [name, valueOf(form, names[name])] as const)
+  return entries.some(([, value]) => value === undefined) ? undefined : (Object.fromEntries(entries) as RawEvent)
+}
+
+export const fieldsOf = (raw: RawEvent): Fields | undefined => {
+  const times = readTimes(raw)
+  return (
+    times &&
+    normalise({
+      subject: subjectLens.get([raw.event, raw.detail]),
+      times,
+      place: placeLens.get([raw.place, raw.other]),
+      body: bodyLens.get(raw.memo),
+    })
+  )
+}
+
+/** The raw event with the named fields set through the lenses; all others keep their raw texts. */
+export const putFields = (raw: RawEvent, fields: Fields, changed: readonly FieldName[]): RawEvent => {
+  const next = { ...raw }
+  if (changed.includes('subject')) [next.event, next.detail] = subjectLens.put(fields.subject, [raw.event, raw.detail])
+  if (changed.includes('place')) [next.place, next.other] = placeLens.put(fields.place, [raw.place, raw.other])
+  if (changed.includes('body')) next.memo = bodyLens.put(fields.body, raw.memo)
+  if (changed.includes('times')) {
+    const times = writeTimes(fields.times)
+    next.startdate = dayLike(times.startdate, raw.startdate)
+    next.enddate = dayLike(times.enddate, raw.enddate)
+    next.starttime = times.starttime
+    next.endtime = times.endtime
+  }
+  return next
+}
+
+/** Names and values of the form that differ between two raw events. */
+export const changesBetween = (from: RawEvent, to: RawEvent, names: Profile['form']): [string, string][] =>
+  rawNames.flatMap((name): [string, string][] => (from[name] === to[name] ? [] : [[names[name], to[name]]]))
+
+/** The raw event of a new one; `mark` is written as the marker line into 内容. */
+export const newRaw = (fields: Fields, mark: string): RawEvent => ({
+  ...putFields(
+    {
+      startdate: '',
+      enddate: '',
+      starttime: '',
+      endtime: '',
+      event: '',
+      detail: '',
+      place: '',
+      other: '',
+      memo: markerLine(mark),
+    },
+    fields,
+    ['subject', 'times', 'place', 'body'],
+  ),
+})
+
+const unreadable = (id: string, mark: string, listed: ListItem, times: Times): Item => ({
+  id,
+  version: '',
+  fields: normalise({ subject: listed.detail, times, place: '', body: '' }),
+  notYet: 'unreadable',
+  readOnly: true,
+  mark,
+})
+
+/** An event of which only the list is known. undefined if not even its days can be read. */
+export const itemOfList = (listed: ListItem, mark: string): Item | undefined => {
+  const times = readTimes(listed)
+  return times && unreadable(listed.sid, mark, listed, times)
+}
+
+/** What keeps an event from being written: NEO deletes and changes for everybody who is registered. */
+const notYetOf = (form: SerialisedForm, uid: string, series: boolean, names: Profile['form']): NotYet | undefined => {
+  const members = valuesOf(form, names.members).filter((value) => value !== '')
+  const repeat = valueOf(form, names.repeat) ?? ''
+  if (series || !names.notRepeated.includes(repeat)) return 'series'
+  if (members.some((member) => member !== uid)) return 'other-people'
+  if (valuesOf(form, names.facilities).some((value) => value !== '')) return 'facilities'
+  // A form that names nobody does not prove that the user is alone.
+  return members.length === 0 ? 'unreadable' : undefined
+}
+
+/** The event that an edit form shows; undefined if the form is not as we know it. `series`: the list shows it on several days. */
+export const itemOfForm = (
+  form: SerialisedForm,
+  known: { id: string; mark: string; uid: string; series: boolean },
+  profile: Profile,
+): Item | undefined => {
+  const raw = rawOf(form, profile.form)
+  const fields = raw && fieldsOf(raw)
+  if (!raw || !fields) return
+  const notYet = notYetOf(form, known.uid, known.series, profile.form)
+  const partnerMark = markOf(raw.memo)
+  return {
+    id: known.id,
+    version: '',
+    fields,
+    ...(notYet && { notYet }),
+    mark: known.mark,
+    ...(partnerMark !== undefined && { partnerMark }),
+  }
+}

@@ -1,0 +1,118 @@
+import type { Item } from '../core/event.ts'
+import { firstDay } from '../core/normal.ts'
+import type { Operation, Outcome } from '../core/ports.ts'
+import type { Problem } from '../core/problem.ts'
+import { type Context, itemOfSight } from './context.ts'
+import { newRaw } from './convert.ts'
+import { isPageNeeded } from './details.ts'
+import { fetchList, type Listed } from './list.ts'
+import { monthsFor, timesText } from './read.ts'
+import type { User } from './session.ts'
+import { refusalOf, sidIn } from './wire.ts'
+import { fillFields, outcomeBefore, refused, refusalIfAlive, uncertain } from './write-outcome.ts'
+
+type Create = Extract<Operation, { do: 'create' }>
+
+/** What was sent, as an item: used where NEO has named the new event but no page is open to read it back. */
+const assumed = async (context: Context, operation: Create, id: string): Promise<Item> => ({
+  id,
+  version: '',
+  fields: operation.fields,
+  mark: await context.keyOf(id),
+  partnerMark: operation.partnerMark,
+})
+
+const listFor = (context: Context, user: User, { fields }: Create) =>
+  fetchList(context.client, context.profile, user, monthsFor(fields.times))
+
+const sightOf = (context: Context, user: User, operation: Create, id: string) =>
+  context.details
+    .read({ id, day: firstDay(operation.fields.times), title: operation.fields.subject }, user.token)
+    .catch((error: unknown) => {
+      if (isPageNeeded(error)) return { is: 'waiting' } as const
+      throw error
+    })
+
+/**
+ * Looks for the event that carries the marker among those with the same start and end. `before`: what was listed before the create, known only
+ * where details cannot be read: then a single newcomer is taken for it.
+ */
+const find = async (context: Context, user: User, operation: Create, before?: ReadonlyMap<string, Listed>) => {
+  const listed = await listFor(context, user, operation)
+  const rows = await context.rows.all()
+  const times = timesText(operation.fields.times)
+  const newcomers: Listed[] = []
+  for (const event of [...listed.values()].toReversed()) {
+    if (event.times.length !== 1 || !event.times.some((one) => timesText(one) === times)) continue
+    const row = rows.get(event.id)
+    if (row) {
+      if (row.item.partnerMark === operation.partnerMark) return row.item
+      continue
+    }
+    const sight = await sightOf(context, user, operation, event.id)
+    const item = await itemOfSight(context, user, sight, event.id, event)
+    if (item) await context.rows.put({ id: event.id, seen: event.text, item })
+    if (item?.partnerMark === operation.partnerMark) return item
+    if (!item && before && !before.has(event.id)) newcomers.push(event)
+  }
+  const [only, second] = newcomers
+  if (!only || second) return
+  const item = await assumed(context, operation, only.id)
+  await context.rows.put({ id: only.id, seen: only.text, item })
+  return item
+}
+
+const readBack = async (context: Context, user: User, operation: Create, sid: string): Promise<Item | undefined> => {
+  const sight = await sightOf(context, user, operation, sid)
+  if (sight.is === 'gone') return
+  const item = await itemOfSight(context, user, sight, sid)
+  if (item) await context.rows.renew(item)
+  return item ?? assumed(context, operation, sid)
+}
+
+/**
+ * Makes an event of the user's own. NEO cannot be asked to make it only once: the marker line in 内容 tells afterwards, whatever was answered, whether it
+ * is there; nothing is ever sent twice.
+ */
+export const create = async (context: Context, operation: Create): Promise<Outcome> => {
+  const { client, profile } = context
+  const user = await context.session.user()
+  // One of the events that could not be read yet may be this one, made by an earlier run.
+  if (context.unread.has(timesText(operation.fields.times))) return { is: 'waiting' }
+  let before: ReadonlyMap<string, Listed> | undefined
+  try {
+    if (!(await context.details.isReady(firstDay(operation.fields.times))))
+      before = await listFor(context, user, operation)
+  } catch (error) {
+    return outcomeBefore(error).outcome
+  }
+
+  const raw = newRaw(operation.fields, operation.partnerMark)
+  const { command, fields, answerSid } = profile.create
+  let problem: Problem | undefined
+  let sid: string | undefined
+  try {
+    const answer = await client.call(
+      command,
+      fillFields([['cmd', command], ...fields], { ...raw, uid: user.uid }),
+      user.token,
+    )
+    const code = refusalOf(answer)
+    if (code !== undefined) return refused(code)
+    sid = sidIn(answer, answerSid)
+  } catch (error) {
+    const code = await refusalIfAlive(context, error)
+    if (code !== undefined) return refused(code)
+    problem = uncertain(error)
+  }
+  try {
+    const item =
+      (sid !== undefined && (await readBack(context, user, operation, sid))) ||
+      (await find(context, user, operation, before))
+    if (item) return { is: 'done', item }
+    if (problem?.kind === 'neo-busy') return { is: 'later', problem }
+    return { is: 'lost', problem: problem ?? { kind: 'neo-unexpected-answer', side: 'neo', code: 'not-found' } }
+  } catch (error) {
+    return { is: 'lost', problem: problem ?? uncertain(error) }
+  }
+}

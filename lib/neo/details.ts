@@ -1,0 +1,159 @@
+import { fail, ProblemError } from '../core/problem.ts'
+import { type Addresses, type AddressTemplate, detailOf, fill, isScriptOnly, learn } from './addresses.ts'
+import type { NeoClient } from './client.ts'
+import { findEditDoor } from './edit-door.ts'
+import { formOf, isFormOf } from './forms.ts'
+import type { FormFrame } from './frame.ts'
+import { type NeoPage, provesGone } from './page-kind.ts'
+import type { Profile } from './profile.ts'
+import type { SerialisedForm } from './serialise.ts'
+
+/**
+ * What an event's own pages say.
+ * form: its edit form. `through` is set if only the frame could show it. gone: proven by its detail address. closed: the page is there, but the user cannot
+ * change the event. waiting: NEO's scripts are needed and no NEO page is open.
+ */
+export type Sight =
+  | { is: 'form'; form: SerialisedForm; through?: { address: string } }
+  | { is: 'gone' }
+  | { is: 'closed' }
+  | { is: 'waiting' }
+
+/** `day`: `YYYY-MM-DD` on which it stands; `title`: as listed, to tell a rendered page from an empty frame. */
+export type Asked = { id: string; day: string; title?: string }
+
+const plain = (text: string) => text.replace(/\s+/g, '')
+const pageText = (page: NeoPage) => plain(page.document.querySelector('body')?.textContent ?? '')
+
+/** Reads single events through NEO's own pages; learns their addresses on the way and forgets those that lead astray. */
+export const createDetails = (options: {
+  client: NeoClient
+  profile: Profile
+  addresses: { load(): Promise<Addresses>; save(addresses: Addresses): Promise<void> }
+  frame?: FormFrame
+}) => {
+  const { client, profile, frame } = options
+  let known: Addresses | undefined
+  /** A detail address has led to a living event in this life. */
+  let detailProven = false
+
+  const load = async () => (known ??= await options.addresses.load())
+  const store = async (change: (addresses: Addresses) => void) => {
+    const next = { ...(await load()) }
+    change(next)
+    known = next
+    await options.addresses.save(next)
+  }
+
+  const tryDetail = async (day: string): Promise<AddressTemplate | undefined> => {
+    const { detail, sample } = await load()
+    if (detail) return detail
+    for (const candidate of [sample, await frame?.sample?.(day)]) {
+      const template = candidate && detailOf(candidate, client.frameUrl)
+      if (!candidate || !template) continue
+      await store((addresses) => {
+        addresses.sample = candidate
+        addresses.detail = template
+      })
+      return template
+    }
+    return
+  }
+  const learnDetail = async (day: string) => (await tryDetail(day)) ?? fail('neo-page-needed', { side: 'neo' })
+  const forgetDetail = () =>
+    store((addresses) => {
+      delete addresses.detail
+      delete addresses.sample
+      delete addresses.edit
+    })
+
+  const get = (address: AddressTemplate) =>
+    client.page(
+      address.url,
+      address.body === undefined
+        ? {}
+        : { method: 'POST', body: address.body, headers: { 'Content-Type': 'application/x-www-form-urlencoded' } },
+    )
+
+  const throughFrame = async (address: AddressTemplate, id: string): Promise<Sight> => {
+    if (address.body !== undefined) return { is: 'closed' }
+    const form = await frame?.read(address.url)
+    if (!form) return { is: 'waiting' }
+    return isFormOf(form, id) ? { is: 'form', form, through: { address: address.url } } : { is: 'closed' }
+  }
+
+  /** The edit form at the address; undefined if what is there is something else. */
+  const formAt = async (address: AddressTemplate, id: string): Promise<Sight | 'other-event' | undefined> => {
+    if (address.url.includes('#') && new URL(address.url).hash.includes(encodeURIComponent(id)))
+      return throughFrame(address, id)
+    const page = await get(address)
+    const form = formOf(page, profile)
+    if (form) return isFormOf(form, id) ? { is: 'form', form } : 'other-event'
+    if (page.status === 404 || page.message !== '') return undefined
+    return throughFrame(address, id)
+  }
+
+  const readDetail = async ({ id, day, title = '' }: Asked, token: string): Promise<Sight> => {
+    const template = await learnDetail(day)
+    const address = fill(template, id, day, token)
+    if (isScriptOnly(template)) return throughFrame(address, id)
+    const page = await get(address)
+    if (provesGone(page, profile)) return { is: 'gone' }
+    const form = formOf(page, profile)
+    if (form) {
+      if (isFormOf(form, id)) {
+        detailProven = true
+        return { is: 'form', form }
+      }
+      await forgetDetail()
+      return fail('neo-page-needed', { side: 'neo', code: 'detail-address' })
+    }
+    const door = findEditDoor(page, profile)
+    if (!door) {
+      if (page.message !== '' || (title !== '' && pageText(page).includes(plain(title)))) {
+        detailProven = true
+        return { is: 'closed' }
+      }
+      // Either only scripts can show it, or this is not the page we think: both wait for an open NEO page.
+      return throughFrame(address, id)
+    }
+    detailProven = true
+    const edit = learn(door, id, token)
+    const sight = await formAt(door, id)
+    if (sight === undefined || sight === 'other-event') return { is: 'closed' }
+    if (edit && sight.is !== 'closed') await store((addresses) => (addresses.edit = edit))
+    return sight
+  }
+
+  const read = async (asked: Asked, token: string): Promise<Sight> => {
+    const { edit } = await load()
+    if (edit) {
+      const sight = await formAt(fill(edit, asked.id, asked.day, token), asked.id)
+      if (sight === 'other-event') await store((addresses) => delete addresses.edit)
+      else if (sight !== undefined && sight.is !== 'closed') return sight
+    }
+    return readDetail(asked, token)
+  }
+
+  return {
+    /** The event as its pages show it now. @throws ProblemError, also when no detail address could be learnt (neo-page-needed). */
+    read,
+
+    /** Whether a detail address is known, or an open page can teach one. */
+    isReady: async (day: string): Promise<boolean> => (await tryDetail(day)) !== undefined,
+
+    /**
+     * Whether `gone` may be believed: a detail address that went stale answers "gone" for every event. `control` is an event that is known to live.
+     */
+    trustsGone: async (control: Asked | undefined, token: string): Promise<boolean> => {
+      if (detailProven || !control) return true
+      const sight = await readDetail(control, token)
+      if (sight.is !== 'gone') return true
+      await forgetDetail()
+      return false
+    },
+  }
+}
+export type Details = ReturnType<typeof createDetails>
+export const isPageNeeded = (error: unknown) =>
+  error instanceof ProblemError && error.problem.kind === 'neo-page-needed'

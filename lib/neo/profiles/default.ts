@@ -1,0 +1,87 @@
+import type { Profile } from '../profile.ts'
+import { changeButton, removeButton } from './buttons.ts'
+
+/**
+ * What is known of NEO from public sources (2013–2026), as data. Whatever differs on a real server is changed here, or in a profile that
+ * replaces this one; never in code.
+ */
+export const defaultProfileData: Profile = {
+  version: 1,
+  cookies: { token: 'dnzToken', uid: 'dnzInfo' },
+  list: {
+    // One entry per month; {date} = a day of that month as YYYYMMDD.
+    commands: [{ cmd: 'schprivate', date: '{date}', proc: 'm', id: '{uid}' }],
+    events: { command: 'schprivate', container: 'slist', items: 'item' },
+    monthsPerPost: 24,
+    keys: {
+      sid: 'sid',
+      detail: 'detail',
+      startdate: 'startdate',
+      enddate: 'enddate',
+      starttime: 'starttime',
+      endtime: 'endtime',
+    },
+  },
+  create: {
+    command: 'schcmdentry',
+    fields: [
+      ['schcolor', '1'],
+      ['startdate', '{startdate}'],
+      ['enddate', '{enddate}'],
+      ['starttime', '{starttime}'],
+      ['endtime', '{endtime}'],
+      ['event', '{event}'],
+      ['detail', '{detail}'],
+      ['place', '{place}'],
+      ['other', '{other}'],
+      ['memo', '{memo}'],
+      ['outflg', '1'],
+      ['flag', '0'],
+      ['otherto', '{uid}'],
+      // 4 was sent where nobody was to be notified.
+      ['sendhowto', '4'],
+      ['approv_notice_kind', '1'],
+      ['alarm', '0'],
+      ['tvmeeting_chairs', '{uid}'],
+      ['tvmeeting_members', '{uid}'],
+    ],
+    answerSid: ['sid'],
+  },
+  remove: {
+    command: 'schdel',
+    fields: [
+      ['sid', '{sid}'],
+      ['sendhowto', '4'],
+    ],
+  },
+  form: {
+    startdate: 'startdate',
+    enddate: 'enddate',
+    starttime: 'starttime',
+    endtime: 'endtime',
+    event: 'event',
+    detail: 'detail',
+    place: 'place',
+    other: 'other',
+    memo: 'memo',
+    repeat: 'repeat',
+    notRepeated: ['', '0'],
+    members: 'otherto',
+    facilities: 'pids',
+  },
+  edit: changeButton,
+  remover: removeButton,
+  message: 'h3.co-message',
+  gone: {
+    statuses: [404],
+    texts: ['存在しません', '削除されて', '見つかりません'],
+  },
+  login: {
+    selectors: ['input[type="password"]', 'input[name="_word"]', '#login-btn'],
+  },
+  neo: {
+    selectors: ['body[data-available-modules]', '#jco-pv-funcid', '#dn-main-wrap', '.dn-main-menu', 'form#inputfrm'],
+    title: "desknet's NEO",
+  },
+  frame: 'cmd=schindex',
+}

@@ -1,0 +1,132 @@
+import type { Times } from '../core/event.ts'
+import { firstDay, textOf, touches } from '../core/normal.ts'
+import type { Intent, Link, Picture, ReadRequest } from '../core/ports.ts'
+import { type Context, itemOfSight } from './context.ts'
+import type { Asked } from './details.ts'
+import { fetchList, type Listed } from './list.ts'
+import { type Month, monthsOf, standsIn } from './months.ts'
+import type { User } from './session.ts'
+
+const timesText = (times: Times) => textOf({ subject: '', times, place: '', body: '' }, 'times')
+const createdTimes = (intents: readonly Intent[]) =>
+  intents.flatMap(({ operation }) => (operation.do === 'create' ? [operation.fields.times] : []))
+
+const asked = ({ id, first, times: [times] }: Listed): Asked => ({
+  id,
+  day: times ? firstDay(times) : first.startdate,
+  title: first.detail,
+})
+
+/** Listed events that have to be read: those in the window, linked ones wherever they stand, and what an open create may have made. */
+const wanted = (listed: Iterable<Listed>, { window, links, intents }: ReadRequest): Listed[] => {
+  const ids = new Set([
+    ...links.map((link) => link.neo.id),
+    ...intents.flatMap(({ operation }) => ('id' in operation ? [operation.id] : [])),
+  ])
+  const made = new Set(createdTimes(intents).map(timesText))
+  return [...listed]
+    .filter(
+      ({ id, times }) =>
+        ids.has(id) || times.some((one) => touches(one, window)) || times.some((one) => made.has(timesText(one))),
+    )
+    .toSorted((a, b) => (a.first.startdate + a.id < b.first.startdate + b.id ? -1 : 1))
+}
+
+/**
+ * Reads the side whole: one list, then the details of what the list shows anew. Each detail is kept at once, so that a read that was cut short goes on
+ * where it stopped.
+ */
+export const readPicture = async (
+  context: Context,
+  request: ReadRequest,
+  reread: (ids: readonly string[]) => readonly string[],
+): Promise<Picture> => {
+  const { client, profile, session, rows } = context
+  const user = await session.user()
+  const months = monthsOf(request.window, createdTimes(request.intents))
+  const listed = await fetchList(client, profile, user, months)
+  await session.confirm(user)
+
+  const mirrored = await rows.all()
+  const targets = wanted(listed.values(), request)
+  const again = new Set(reread(targets.map(({ id }) => id)))
+  const todo = targets.filter(({ id, text }) => mirrored.get(id)?.seen !== text || again.has(id))
+  const missingLinks = request.links.filter(
+    (link) => !listed.has(link.neo.id) && standsIn(link.neo.fields.times, months),
+  )
+  const total = todo.length + missingLinks.length
+  let done = 0
+  const step = () => request.progress(++done, total)
+
+  const missing = new Map<string, 'gone' | 'unknown'>()
+  const linked = new Set(request.links.map((link) => link.neo.id))
+  const unknown = new Set<string>()
+  let waiting = 0
+  context.unread.clear()
+  for (const event of todo) {
+    const sight = await context.details.read(asked(event), user.token)
+    const item = await itemOfSight(context, user, sight, event.id, event)
+    if (item) await rows.put({ id: event.id, seen: event.text, item })
+    else {
+      unknown.add(event.id)
+      if (linked.has(event.id)) missing.set(event.id, 'unknown')
+      if (sight.is === 'waiting') waiting++
+      for (const times of event.times) context.unread.add(timesText(times))
+    }
+    step()
+  }
+
+  const elsewhere = await readMissing(
+    context,
+    user,
+    missingLinks,
+    [...listed.values()],
+    (id, state) => {
+      missing.set(id, state)
+    },
+    step,
+  )
+  waiting += elsewhere.waiting
+
+  await rows.remove(
+    [...mirrored.values()]
+      .filter(({ id, item }) => !listed.has(id) && !elsewhere.items.has(id) && standsIn(item.fields.times, months))
+      .map(({ id }) => id),
+  )
+  if (todo.length > 0 || missingLinks.length > 0) await session.confirm(user)
+  const items = targets.flatMap(({ id }) => (unknown.has(id) ? [] : (mirrored.get(id)?.item ?? [])))
+  return { items: [...items, ...elsewhere.items.values()], missing, waiting }
+}
+
+/** Linked events that the list lacks: each is asked for by its sid. Only the profile's proof makes one gone. */
+const readMissing = async (
+  context: Context,
+  user: User,
+  links: readonly Link[],
+  alive: readonly Listed[],
+  tell: (id: string, state: 'gone' | 'unknown') => void,
+  step: () => void,
+) => {
+  const items = new Map<string, NonNullable<Awaited<ReturnType<typeof itemOfSight>>>>()
+  let waiting = 0
+  const [control] = alive
+  for (const { neo } of links) {
+    const day = firstDay(neo.fields.times)
+    const sight = await context.details.read({ id: neo.id, day, title: neo.fields.subject }, user.token)
+    const item = await itemOfSight(context, user, sight, neo.id)
+    if (item) {
+      items.set(neo.id, item)
+      await context.rows.renew(item)
+    } else {
+      const gone = sight.is === 'gone' && (await context.details.trustsGone(control && asked(control), user.token))
+      tell(neo.id, gone ? 'gone' : 'unknown')
+      if (sight.is === 'waiting') waiting++
+    }
+    step()
+  }
+  return { items, waiting }
+}
+
+/** For the months of one event. */
+export const monthsFor = (times: Times): Month[] => monthsOf({ from: firstDay(times), to: firstDay(times) }, [times])
+export { timesText }

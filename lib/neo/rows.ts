@@ -1,0 +1,33 @@
+import type { Item } from '../core/event.ts'
+import type { Mirror, MirrorRow } from '../core/ports.ts'
+
+/** The mirror, loaded once per life and kept in step with every change. */
+export const createRows = (mirror: Mirror) => {
+  let loading: Promise<Map<string, MirrorRow>> | undefined
+  const all = () => (loading ??= mirror.load().then(({ rows }) => new Map(rows.map((row) => [row.id, row]))))
+  return {
+    all,
+    put: async (row: MirrorRow) => {
+      const rows = await all()
+      await mirror.save({ put: [row] })
+      rows.set(row.id, row)
+    },
+    /**
+     * An item read apart from a list: the list text of before stays with it, because a list that still shows it cannot know better
+     * than its form. Without one the next list has it read again.
+     */
+    renew: async (item: Item) => {
+      const rows = await all()
+      const row = { id: item.id, seen: rows.get(item.id)?.seen ?? '', item }
+      await mirror.save({ put: [row] })
+      rows.set(item.id, row)
+    },
+    remove: async (ids: readonly string[]) => {
+      if (ids.length === 0) return
+      const rows = await all()
+      await mirror.save({ remove: ids })
+      for (const id of ids) rows.delete(id)
+    },
+  }
+}
+export type Rows = ReturnType<typeof createRows>

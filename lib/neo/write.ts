@@ -1,0 +1,134 @@
+import { firstDay, sameFields } from '../core/normal.ts'
+import type { Operation, Outcome } from '../core/ports.ts'
+import type { Problem } from '../core/problem.ts'
+import { type Context, itemOfSight } from './context.ts'
+import { changesBetween, putFields, rawOf } from './convert.ts'
+import type { Sight } from './details.ts'
+import { withValues } from './forms.ts'
+import { fetchList } from './list.ts'
+import { monthsFor } from './read.ts'
+import { fillFields, outcomeBefore, refused, refusalIfAlive, uncertain } from './write-outcome.ts'
+import type { User } from './session.ts'
+import { refusalOf } from './wire.ts'
+
+type Update = Extract<Operation, { do: 'update' }>
+type Delete = Extract<Operation, { do: 'delete' }>
+
+/** The event as it is now, or what became of the operation because it is not what the plan has seen. */
+const readForWrite = async (context: Context, user: User, operation: Update | Delete) => {
+  const day = firstDay(operation.seen.times)
+  const sight = await context.details.read({ id: operation.id, day, title: operation.seen.subject }, user.token)
+  const end = (outcome: Outcome) => ({ outcome })
+  if (sight.is === 'waiting') return end({ is: 'waiting' })
+  if (sight.is === 'gone') {
+    const { control } = await controlFor(context, user, operation)
+    return end((await context.details.trustsGone(control, user.token)) ? { is: 'gone' } : refused('gone-unproven'))
+  }
+  const item = await itemOfSight(context, user, sight, operation.id)
+  if (sight.is !== 'form' || !item) return end(refused('no-form'))
+  if (item.notYet) return end(refused(item.notYet))
+  if (!sameFields(item.fields, operation.seen)) {
+    await context.rows.renew(item)
+    return end({ is: 'changed' })
+  }
+  return { sight, item }
+}
+
+/** Another event of the same days, to see whether "gone" can be believed. */
+const controlFor = async (context: Context, user: User, { id, seen }: Update | Delete) => {
+  const listed = await fetchList(context.client, context.profile, user, monthsFor(seen.times))
+  const other = [...listed.values()].find((one) => one.id !== id && one.times.length > 0)
+  const [times] = other?.times ?? []
+  return {
+    listed: listed.has(id),
+    control: other && times ? { id: other.id, day: firstDay(times), title: other.first.detail } : undefined,
+  }
+}
+
+const sendForm = async (
+  context: Context,
+  user: User,
+  sight: Extract<Sight, { is: 'form' }>,
+  changes: [string, string][],
+): Promise<{ refused?: string; problem?: Problem }> => {
+  if (sight.through) {
+    const sent = await context.frame?.send(sight.through.address, changes)
+    if (sent === undefined) return { problem: { kind: 'neo-page-needed', side: 'neo' } }
+    return sent ? {} : { refused: 'form' }
+  }
+  const answer = await context.client.send(withValues(sight.form, changes), user.token)
+  if ('json' in answer) {
+    const code = refusalOf(answer.json)
+    return code === undefined ? {} : { refused: code }
+  }
+  return answer.page.message === '' ? {} : { refused: 'message' }
+}
+
+export const update = async (context: Context, operation: Update): Promise<Outcome> => {
+  const user = await context.session.user()
+  const before = await readForWrite(context, user, operation).catch(outcomeBefore)
+  if ('outcome' in before) return before.outcome
+  const { sight, item } = before
+  const names = context.profile.form
+  const raw = rawOf(sight.form, names)
+  if (!raw) return refused('no-form')
+  const changes = changesBetween(raw, putFields(raw, operation.fields, operation.changed), names)
+  if (changes.length === 0) return { is: 'done', item }
+
+  let sent: Awaited<ReturnType<typeof sendForm>>
+  try {
+    sent = await sendForm(context, user, sight, changes)
+  } catch (error) {
+    const denied = await refusalIfAlive(context, error)
+    sent = denied ? { refused: denied } : { problem: uncertain(error) }
+  }
+  try {
+    const day = firstDay(operation.fields.times)
+    const after = await context.details.read({ id: operation.id, day, title: operation.fields.subject }, user.token)
+    const echo = await itemOfSight(context, user, after, operation.id)
+    if (!echo || after.is !== 'form')
+      return { is: 'lost', problem: sent.problem ?? { kind: 'neo-unexpected-answer', side: 'neo', code: after.is } }
+    await context.rows.renew(echo)
+    if (!sameFields(echo.fields, item.fields) && sent.refused === undefined) return { is: 'done', item: echo }
+    if (sameFields(echo.fields, operation.fields)) return { is: 'done', item: echo }
+    if (!sameFields(echo.fields, operation.seen)) return { is: 'changed' }
+    if (sent.problem?.kind === 'neo-busy') return { is: 'later', problem: sent.problem }
+    return sent.problem ? { is: 'lost', problem: sent.problem } : refused(sent.refused ?? 'not-stored')
+  } catch (error) {
+    return { is: 'lost', problem: sent.problem ?? uncertain(error) }
+  }
+}
+
+export const remove = async (context: Context, operation: Delete): Promise<Outcome> => {
+  const { client, profile, rows } = context
+  const user = await context.session.user()
+  const before = await readForWrite(context, user, operation).catch(outcomeBefore)
+  if ('outcome' in before) {
+    if (before.outcome.is === 'gone') await rows.remove([operation.id])
+    return before.outcome
+  }
+  const { command, fields } = profile.remove
+  let problem: Problem | undefined
+  let code: string | undefined
+  try {
+    const values = fillFields([['cmd', command], ...fields], { sid: operation.id, uid: user.uid })
+    code = refusalOf(await client.call(command, values, user.token))
+  } catch (error) {
+    code = await refusalIfAlive(context, error)
+    if (code === undefined) problem = uncertain(error)
+  }
+  try {
+    const day = firstDay(operation.seen.times)
+    const sight = await context.details.read({ id: operation.id, day, title: operation.seen.subject }, user.token)
+    // Where only scripts can show an event, the list has to say that it is not there any more.
+    const away = sight.is === 'waiting' && !(await controlFor(context, user, operation)).listed
+    if (sight.is === 'gone' || away) {
+      await rows.remove([operation.id])
+      return { is: 'done' }
+    }
+    if (problem?.kind === 'neo-busy') return { is: 'later', problem }
+    return problem ? { is: 'lost', problem } : refused(code ?? 'not-deleted')
+  } catch (error) {
+    return { is: 'lost', problem: problem ?? uncertain(error) }
+  }
+}
