@@ -1,15 +1,12 @@
 import { z } from 'zod'
-import { problemKinds } from '../core/problem.ts'
+import { type Problem, problemKinds } from '../core/problem.ts'
 import { settingsSchema } from '../settings/schema.ts'
-import type { Snapshot } from './snapshot.ts'
+import { ownPages } from './names.ts'
+import { type Snapshot, snapshotSchema } from './snapshot.ts'
 
-/** Pages of our own that a button on NEO's page may ask to be opened. */
-export const ownPages = ['settings', 'report', 'question', 'diagnosis'] as const
 export type OwnPage = (typeof ownPages)[number]
 
 // ---- NEO's page (content script) ⇄ worker: one named port. Everything that comes from the page is parsed here. ----
-
-export const neoPagePort = 'neo-page'
 
 const pair = z.tuple([z.string().max(200), z.string().max(200_000)])
 const formSchema = z.object({
@@ -105,14 +102,20 @@ export const resolvedSettingsSchema = z.object({
 export type ResolvedForPages = z.infer<typeof resolvedSettingsSchema>
 
 /** Answers by request type. */
-export type Answers = {
-  snapshot: Snapshot
-  sync: { started: boolean }
-  'sign-in': { problem?: z.infer<typeof problem> | undefined }
-  'sign-out': Record<string, never>
-  'read-settings': ResolvedForPages
-  'save-settings': { refused: string[]; settings: ResolvedForPages }
-  'check-neo': { problem?: z.infer<typeof problem> | undefined; uidFound?: boolean }
-  report: Report | null
-  answer: { accepted: boolean }
-}
+export const answerSchemas = {
+  snapshot: snapshotSchema,
+  sync: z.object({ started: z.boolean() }),
+  'sign-in': z.object({ problem: problem.optional() }),
+  'sign-out': z.object({}),
+  'read-settings': resolvedSettingsSchema,
+  'save-settings': z.object({ refused: z.array(z.string()), settings: resolvedSettingsSchema }),
+  'check-neo': z.object({ problem: problem.optional(), uidFound: z.boolean().optional() }),
+  report: reportSchema.nullable(),
+  answer: z.object({ accepted: z.boolean() }),
+} satisfies Record<Request['type'], z.ZodType>
+export type Answers = { [T in Request['type']]: z.infer<(typeof answerSchemas)[T]> }
+export type RequestOf<T extends Request['type']> = Extract<Request, { type: T }>
+
+/** How an answer travels: a failure comes back as a problem, never as text. */
+export const replySchema = z.union([z.object({ answer: z.unknown() }), z.object({ problem })])
+export type Reply = { answer: unknown } | { problem: Problem }

@@ -19,11 +19,11 @@ export const intervals = [0, 5, 10, 15, 30, 60] as const
  */
 export const settingsSchema = z.object({
   /** アプリケーションID(クライアントID) of the Entra registration. '' = not set up. */
-  clientId: z.union([z.literal(''), z.string().regex(guid)]).default(''),
+  clientId: z.union([z.literal(''), z.string().trim().regex(guid)]).default(''),
   /** ディレクトリID(テナントID) or a domain of the tenant. '' = not set up. */
-  tenantId: z.union([z.literal(''), z.string().regex(guid), z.string().regex(domain)]).default(''),
+  tenantId: z.union([z.literal(''), z.string().trim().regex(guid), z.string().trim().regex(domain)]).default(''),
   /** https address of NEO. '' = not set up. */
-  neoAddress: z.union([z.literal(''), z.string().max(500).refine(isNeoAddress)]).default(''),
+  neoAddress: z.union([z.literal(''), z.string().trim().max(500).refine(isNeoAddress)]).default(''),
   direction: z.enum(directions).default('both'),
   pastDays: z.int().min(0).max(1825).default(30),
   futureDays: z.int().min(0).max(1825).default(180),
