@@ -1,48 +1,43 @@
 import { Dexie, type Table } from 'dexie'
-import { ProblemError } from '../core/problem.ts'
+import type { SideName } from '../core/event.ts'
+import type { Intent, Link, MirrorRow } from '../core/ports.ts'
 
-/** Rows carry the scope they belong to (see architecture: every stored row belongs to one scope) and their value as it came. */
-export type LinkRow = { scope: string; neoId: string; outlookId: string; link: unknown }
-export type IntentRow = { scope: string; id: string; intent: unknown }
-export type MirrorRowStored = { scope: string; side: string; id: string; row: unknown }
-export type CursorRow = { scope: string; side: string; cursor: string }
+/** Every row belongs to one scope: the text that names NEO user, Microsoft account and calendar. */
+type Scoped = { scope: string }
+export type LinkRow = Scoped & Link
+export type IntentRow = Scoped & Intent
+export type MirrorEntry = Scoped & { side: SideName } & MirrorRow
+export type CursorRow = Scoped & { side: SideName; cursor: string }
+export type ValueRow = Scoped & { key: string; value: unknown }
 
-/** Version 1: links with both ids unique within their scope, journal, mirrors with their cursors. */
-export class SyncDb extends Dexie {
-  declare links: Table<LinkRow, [string, string]>
-  declare intents: Table<IntentRow, [string, string]>
-  declare mirror: Table<MirrorRowStored, [string, string, string]>
-  declare cursors: Table<CursorRow, [string, string]>
-
-  constructor(name: string, options?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
-    super(name, options)
-    this.version(1).stores({
-      links: '[scope+neoId], &[scope+outlookId]',
-      intents: '[scope+id]',
-      mirror: '[scope+side+id], [scope+side]',
-      cursors: '[scope+side]',
-    })
-    // Another context wants to upgrade or delete: give way, the next call opens it again.
-    this.on('versionchange', () => this.close({ disableAutoOpen: false }))
-  }
+export type Db = Dexie & {
+  links: Table<LinkRow, [scope: string, neoId: string]>
+  intents: Table<IntentRow, [scope: string, id: string]>
+  mirror: Table<MirrorEntry, [scope: string, side: SideName, id: string]>
+  cursors: Table<CursorRow, [scope: string, side: SideName]>
+  values: Table<ValueRow, [scope: string, key: string]>
 }
 
-let shared: SyncDb | undefined
-/** The extension's database; one connection per worker life. Tests give a name and an IndexedDB of their own. */
-export const openDb = (
-  name = 'neo-outlook-sync',
-  options?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange },
-): SyncDb => (options ? new SyncDb(name, options) : (shared ??= new SyncDb(name)))
+export type DbDeps = { indexedDB: IDBFactory; IDBKeyRange: typeof globalThis.IDBKeyRange }
 
-/** A storage failure of any kind (quota, broken row, closed database) stops the run; nothing is guessed. */
-export const stored = async <T>(work: () => PromiseLike<T>): Promise<T> => {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof ProblemError) throw error
-    throw new ProblemError(
-      { kind: 'storage-failed', code: error instanceof Error ? error.name : 'unknown' },
-      { cause: error },
-    )
-  }
+/**
+ * Opens the one database at its first use; once per context is enough. What a version has created is never changed: a new form is a new version with its
+ * upgrade. A committed transaction survives a power cut, because the journal must be on disk before the remote write is sent.
+ */
+export const openDb = (name = 'neo-outlook-sync', deps?: DbDeps): Db => {
+  const db = new Dexie(name, { ...deps, chromeTransactionDurability: 'strict' }) as Db
+  // Both ids of a link are unique within its scope: neither event can have two partners.
+  db.version(1).stores({
+    links: '[scope+neo.id], &[scope+outlook.id]',
+    intents: '[scope+id]',
+    mirror: '[scope+side+id]',
+    cursors: '[scope+side]',
+    values: '[scope+key]',
+  })
+  db.on('versionchange', ({ newVersion }) => {
+    // A newer build waits for its upgrade: this one must not write into a form that it does not know. A deleted database may be made anew.
+    db.close({ disableAutoOpen: newVersion !== null })
+    return false
+  })
+  return db
 }

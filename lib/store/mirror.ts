@@ -1,29 +1,40 @@
 import type { SideName } from '../core/event.ts'
-import type { Mirror } from '../core/ports.ts'
-import { stored, type SyncDb } from './db.ts'
-import { mirrorRowSchema } from './rows.ts'
+import type { Mirror, MirrorRow } from '../core/ports.ts'
+import type { Db } from './db.ts'
+import { guarded } from './guarded.ts'
+import { mirrorRowSchema } from './schemas.ts'
 
-/** What one side looked like when last read. A row that does not fit (an older version wrote it) is left out, so that it is read again. */
-export const mirrorStore = (db: SyncDb, scope: string, side: SideName): Mirror => ({
-  load: () =>
-    stored(() =>
-      db.transaction('r', db.mirror, db.cursors, async () => {
-        const found = await db.mirror.where('[scope+side]').equals([scope, side]).toArray()
-        const cursor = (await db.cursors.get([scope, side]))?.cursor
-        const rows = found.flatMap(({ row }) => mirrorRowSchema.safeParse(row).data ?? [])
-        // A cursor says "only what changed since": with a row lost it would hide an event for good.
-        const whole = rows.length === found.length
-        return { ...(cursor && whole && { cursor }), rows }
-      }),
-    ),
-  save: ({ put = [], remove = [], cursor, reset = false }) =>
-    stored(() =>
-      db.transaction('rw', db.mirror, db.cursors, async () => {
-        if (reset) await db.mirror.where('[scope+side]').equals([scope, side]).delete()
-        await db.mirror.bulkDelete(remove.map((id): [string, string, string] => [scope, side, id]))
-        await db.mirror.bulkPut(put.map((row) => ({ scope, side, id: row.id, row })))
-        if (cursor === '') await db.cursors.delete([scope, side])
-        else if (cursor !== undefined) await db.cursors.put({ scope, side, cursor })
-      }),
-    ),
-})
+/** The cache of one side. A row that cannot be understood is dropped, and the cursor with it, because only a whole reading brings the row back. */
+export const mirrorStore = (db: Db, scope: string, side: SideName): Mirror => {
+  const mine = () => db.mirror.where('[scope+side]').equals([scope, side])
+  return {
+    load: () =>
+      guarded(() =>
+        db.transaction('rw', db.mirror, db.cursors, async () => {
+          const rows: MirrorRow[] = []
+          const broken: [string, SideName, string][] = []
+          for (const entry of await mine().toArray()) {
+            const parsed = mirrorRowSchema.safeParse(entry)
+            if (parsed.success && parsed.data.item.id === parsed.data.id) rows.push(parsed.data)
+            else broken.push([scope, side, entry.id])
+          }
+          if (broken.length > 0) {
+            await db.mirror.bulkDelete(broken)
+            await db.cursors.delete([scope, side])
+          }
+          const cursor = (await db.cursors.get([scope, side]))?.cursor
+          return { rows, ...(typeof cursor === 'string' && { cursor }) }
+        }),
+      ),
+    save: ({ put = [], remove = [], cursor, reset }) =>
+      guarded(() =>
+        db.transaction('rw', db.mirror, db.cursors, async () => {
+          if (reset) await mine().delete()
+          await db.mirror.bulkDelete(remove.map((id) => [scope, side, id]))
+          await db.mirror.bulkPut(put.map((row) => ({ scope, side, ...row })))
+          if (cursor) await db.cursors.put({ scope, side, cursor })
+          else if (cursor === '') await db.cursors.delete([scope, side])
+        }),
+      ),
+  }
+}
