@@ -6,10 +6,8 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { type BrowserContext, chromium, type Page } from '@playwright/test'
 
-export type Build = 'cloud' | 'customer'
-/** Folder of a build, as a browser loads it. `customer` is the per-customer build: the same code, more hosts in the manifest. */
-export const extensionDir = (build: Build = 'cloud') =>
-  build === 'customer' ? '.output/customer/chrome-mv3' : '.output/chrome-mv3'
+/** Folder of a build, as a browser loads it. The per-customer build is the same code with more hosts in the manifest. */
+export const extensionDir = (customer = false) => (customer ? '.output/customer/chrome-mv3' : '.output/chrome-mv3')
 
 /** The browser that set-up found; undefined = the one that Playwright brought. */
 export const browserPath = (): string | undefined => {
@@ -33,7 +31,7 @@ export const switches = (port: number, extension: string): string[] => [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ]
 
-export type Stage = {
+export type Browser = {
   context: BrowserContext
   profile: string
   extensionId: string
@@ -45,7 +43,7 @@ export type Stage = {
   close(options?: { keepProfile?: boolean }): Promise<void>
 }
 
-export type StageOptions = {
+export type BrowserOptions = {
   /** Where the emulators listen. */
   port: number
   extension?: string
@@ -55,7 +53,7 @@ export type StageOptions = {
   locale?: string
 }
 
-export const openBrowser = async (options: StageOptions): Promise<Stage> => {
+export const openBrowser = async (options: BrowserOptions): Promise<Browser> => {
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'stage-'))
   const executablePath = browserPath()
   const context = await chromium.launchPersistentContext(profile, {
@@ -98,8 +96,8 @@ export const openBrowser = async (options: StageOptions): Promise<Stage> => {
 const run = promisify(execFile)
 /** Builds the extension and says where; `origins` makes the per-customer build, beside the ordinary one. */
 export const buildExtension = async (origins: readonly string[] = []): Promise<string> => {
-  const build: Build = origins.length > 0 ? 'customer' : 'cloud'
-  const outDir = resolve(extensionDir(build), '..')
+  const extension = extensionDir(origins.length > 0)
+  const outDir = resolve(extension, '..')
   const script = `import { build } from 'wxt'\nawait build({ outDir: ${JSON.stringify(outDir)} })`
   const env = { ...process.env, NEO_ORIGINS: origins.join(',') }
   await run(process.execPath, ['--input-type=module', '--eval', script], { env, maxBuffer: 1e8 }).catch(
@@ -107,5 +105,5 @@ export const buildExtension = async (origins: readonly string[] = []): Promise<s
       throw new Error(`the build failed:\n${stdout}${stderr}`)
     },
   )
-  return extensionDir(build)
+  return extension
 }
