@@ -207,6 +207,20 @@ test('answers one outcome for each operation of a mixed fate, in order', async (
   expect(picture.missing).toEqual(new Map([[second.id, 'gone']]))
 })
 
+test('a change key that moved without a word costs one refusal, not more', async () => {
+  const world = createWorld()
+  const side = world.side()
+  const made = itemIn((await side.write([createOf('s1', timed('会議'))]))[0])
+  const links = [linkOf(made)]
+  for (let round = 0; round < 3; round++) await side.read(ask({ links }))
+  const seen = one(await side.read(ask({ links })), '会議')
+  world.box.churn(seen.id)
+  expect(await side.write([updateOf(seen, timed('変更'), ['subject'])])).toEqual([{ is: 'changed' }])
+  const now = one(await world.side().read(ask({ links })), '会議')
+  expect(now.version).toBe(world.box.get(seen.id).etag)
+  expect(itemIn((await side.write([updateOf(now, timed('変更'), ['subject'])]))[0]).fields).toEqual(timed('変更'))
+})
+
 test('works on a calendar that is not the default one', async () => {
   const world = createWorld()
   const calendar = world.box.calendars.find((each) => each.name === '個人用')?.id ?? ''
