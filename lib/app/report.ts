@@ -2,9 +2,9 @@ import { browser } from 'wxt/browser'
 import type { Operation } from '../core/ports.ts'
 import { firstDay } from '../core/normal.ts'
 import type { SyncResult } from '../core/sync.ts'
+import { reportKey as key } from '../messages/names.ts'
 import { type Report, type ReportRow, reportSchema } from '../messages/protocol.ts'
 
-const key = 'report'
 /** Enough to read; the counts say how many there are. */
 const mostRows = 500
 

@@ -1,5 +1,6 @@
 import { ProblemError, type Problem, problemOf } from '../core/problem.ts'
 import { sync, type SyncResult } from '../core/sync.ts'
+import { callNeoPages } from '../messages/background.ts'
 import { noCounts, type Counts, type Snapshot, type Trigger } from '../messages/snapshot.ts'
 import type { Settings } from '../settings/schema.ts'
 import { compose, neoCookies, zone, type Scope } from './compose.ts'
@@ -99,6 +100,7 @@ const attempt = async (deps: RunDeps, confirmed: string | undefined): Promise<Ou
   const { uid, token } = await neoCookies(home)
   if (!uid || !token) throw new ProblemError({ kind: 'neo-signed-out', side: 'neo' })
   await openDoor(home)
+  await callNeoPages([home.origin])
   await signIn.token()
 
   const scope: Scope = {

@@ -1,7 +1,6 @@
 import { browser } from 'wxt/browser'
+import { snapshotKey as key } from '../messages/names.ts'
 import { emptySnapshot, type Snapshot, snapshotSchema } from '../messages/snapshot.ts'
-
-const key = 'snapshot'
 
 /** Publishes to everyone who shows the state: own pages hear storage.session, NEO's pages are told by the listener. */
 export const createSnapshots = (onChange: (snapshot: Snapshot) => void) => {

@@ -1,0 +1,125 @@
+// The engine as the product composes it, in process: real adapters over their emulators; links, journal and mirrors in memory.
+import { sync, type SyncResult } from '../../lib/core/sync.ts'
+import type { Direction } from '../../lib/core/merge.ts'
+import { graphSide } from '../../lib/graph/side.ts'
+import { keyOf } from '../../lib/graph/identity.ts'
+import type { Addresses } from '../../lib/neo/addresses.ts'
+import { defaultProfile } from '../../lib/neo/profile.ts'
+import { neoSide } from '../../lib/neo/side.ts'
+import { detailHref } from '../emulators/neo/shown.ts'
+import { memoryMirror } from '../fakes/memory-mirror.ts'
+import { memoryStore } from '../fakes/memory-store.ts'
+import { person } from '../fixtures/people.ts'
+import { createWorld, type WorldOptions } from '../fixtures/world.ts'
+import { scriptFrame } from './neo-world.ts'
+
+/** `YYYY-MM-DD`, so many days from today in Tokyo. */
+export const day = (offset: number) =>
+  new Date(Date.now() + 9 * 3_600_000 + offset * 86_400_000).toISOString().slice(0, 10)
+/** The product's default range. */
+export const range = { from: day(-30), to: day(180) }
+
+const token = 'token-of-the-engine-test'
+
+export const createEngine = async (options: WorldOptions = {}) => {
+  const world = createWorld({ ...options, token })
+  const { neo, bench } = world
+  const jar = bench.jar({ origin: neo.origin })
+  const logIn = async () => {
+    const answer = await jar.fetch(`${neo.origin}${neo.base}/dneor.${neo.ext}/certify/`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        cmd: 'certify',
+        UserID: person.neoUserId,
+        _word: person.neoPassword,
+        nexturl: `dneo.${neo.ext}?cmd=login`,
+        starttab: '0',
+      }),
+    })
+    if (!answer.ok) throw new Error('the login at NEO failed')
+  }
+  await logIn()
+
+  const scope = {
+    neoOrigin: neo.origin,
+    neoUid: person.neoUid,
+    tenantId: person.tenantId,
+    objectId: person.oid,
+    calendar: 'default' as const,
+  }
+  const store = memoryStore()
+  const mirrors = { neo: memoryMirror(), outlook: memoryMirror() }
+  // An event that stands outside the range, as the schedule page links it: the adapter learns the addresses from it.
+  const sid = neo.addEvent(person.neoUid, { startdate: '2025-01-10', detail: '見本' })
+  let addresses: Addresses = {
+    sample: {
+      id: sid,
+      href: detailHref({ drawn: neo.drawn, variant: neo.variant } as never, sid, '2025-01-10'),
+      date: '20250110',
+    },
+  }
+  const frame = scriptFrame(jar.fetch, neo)
+  const url = `${neo.origin}${neo.base}/`
+
+  const sides = () => ({
+    neo: neoSide({
+      origin: neo.origin,
+      base: neo.base,
+      ext: neo.ext,
+      uid: person.neoUid,
+      profile: defaultProfile,
+      fetch: jar.fetch,
+      cookies: async () => {
+        const [found, uid] = [jar.get(url, 'dnzToken'), jar.get(url, 'dnzInfo')]
+        return { ...(found && { token: found }), ...(uid && { uid }) }
+      },
+      keyOf: (sid) => keyOf(scope, sid),
+      mirror: mirrors.neo,
+      addresses: {
+        load: async () => addresses,
+        save: async (next) => {
+          addresses = next
+        },
+      },
+      frame,
+    }),
+    outlook: graphSide({
+      token: async () => token,
+      fetch: bench.fetch,
+      scope,
+      device: 'device-1',
+      mirror: mirrors.outlook,
+      now: Date.now,
+      pause: async () => undefined,
+    }),
+  })
+  let ids = 0
+  return {
+    world,
+    store,
+    logIn,
+    /** One run in a new life of the worker: nothing but the stores survives between two runs. */
+    run: (more: { direction?: Direction; confirmed?: string } = {}): Promise<SyncResult> =>
+      sync({
+        sides: sides(),
+        store,
+        window: range,
+        direction: more.direction ?? 'both',
+        ...(more.confirmed !== undefined && { confirmed: more.confirmed }),
+        now: Date.now,
+        newId: () => `intent-${++ids}`,
+        report: () => undefined,
+      }),
+    /** What reaches NEO and Graph from now on, as `GET /path`; a poll of the sample's own addresses included. */
+    count: () => {
+      const from = bench.log.length
+      const of = (name: string) =>
+        bench.log
+          .slice(from)
+          .filter(({ emulator }) => emulator === name)
+          .map(({ method, path }) => `${method} ${path.split('?')[0]}`)
+      return { neo: () => of('neo'), graph: () => of('graph') }
+    },
+  }
+}
+export type Engine = Awaited<ReturnType<typeof createEngine>>
