@@ -47,14 +47,14 @@ export const startBackground = () => {
   }
   /** A run was under way when the worker died: its phase still stands in storage.session, and its lock is free. */
   const resume = async () => {
-    if ((await snapshots.read()).phase === 'idle') await stopResumeAlarm()
-    else await startIfReady('resume')
+    if ((await snapshots.read()).phase === 'idle') return
+    await startIfReady('resume')
   }
 
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === 'sync') void startIfReady('alarm')
     else if (name === 'retry') void startIfReady('resume')
-    else if (name === 'resume') void resume()
+    else if (name === 'resume') void resume().then(async () => (await snapshots.read()).phase === 'idle' && stopResumeAlarm())
   })
   browser.runtime.onStartup.addListener(() => void refresh().then(() => startIfReady('start')))
   browser.runtime.onInstalled.addListener(() => void Promise.all([refresh(), registerNeoPages()]))
@@ -94,4 +94,7 @@ export const startBackground = () => {
     },
   })
   listenToOwnPages(ownPageHandlers({ signIn, snapshots, start, refresh }))
+
+  // Whatever woke the worker: a run that its last life left open goes on.
+  void resume()
 }

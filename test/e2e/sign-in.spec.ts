@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
+import type { Answers, Request, RequestOf } from '../../lib/messages/protocol.ts'
 import { createBench } from '../emulators/bench.ts'
 import { createEntra } from '../emulators/entra/entra.ts'
 import { sampleClientId, sampleTenant, sampleUsers } from '../emulators/entra/seed.ts'
@@ -18,14 +19,18 @@ let page: Page
 
 type Tokens = { accessToken: string; refreshToken: string; idToken: string; accessUntil: number; refreshUntil: number }
 
-const send = (message: unknown) =>
-  page.evaluate((message) => chrome.runtime.sendMessage(message), message) as Promise<{
-    answer: any
-    problem?: unknown
-  }>
-const storedTokens = async () =>
-  (await page.evaluate(() => chrome.storage.session.get('microsoftTokens')))['microsoftTokens'] as Tokens
-const state = async () => (await send({ type: 'snapshot' })).answer.signIn
+/** Calls the browser's API in our page, as text: its types belong to the extension, not to tests. */
+const inPage = <T>(api: string, ...values: unknown[]) =>
+  page.evaluate<T>(`chrome.${api}(${values.map((value) => JSON.stringify(value)).join()})`)
+const send = async <T extends Request['type']>(request: RequestOf<T>) => {
+  const reply = await inPage<{ answer?: Answers[T]; problem?: unknown }>('runtime.sendMessage', request)
+  if (!reply.answer) throw new Error(`${request.type}: ${JSON.stringify(reply)}`)
+  return reply.answer
+}
+const readArea = async <T>(area: 'session' | 'local', key: string) =>
+  (await inPage<Record<string, T>>(`storage.${area}.get`, key))[key] as T
+const storedTokens = () => readArea<Tokens>('session', 'microsoftTokens')
+const state = async () => (await send({ type: 'snapshot' })).signIn
 const settings = { clientId: sampleClientId, tenantId: sampleTenant.id, neoAddress: `${neo}/cgi-bin/dneo/dneo.cgi` }
 const save = (change: Partial<typeof settings>) => send({ type: 'save-settings', change })
 
@@ -42,7 +47,7 @@ const restart = async () => {
 /** Presses "sign in" and gives Entra's window; what came of it is `ended`. */
 const pressSignIn = async () => {
   const appears = browser.context.waitForEvent('page')
-  const ended = send({ type: 'sign-in' }).then(({ answer }) => answer.problem ?? 'signed in')
+  const ended = send({ type: 'sign-in' }).then(({ problem }) => problem ?? 'signed in')
   return { window: await appears, ended }
 }
 const fillIn = async (window: Page, stay: boolean) => {
@@ -66,7 +71,7 @@ const runAndSee = async () => {
   const pressed = Date.now()
   await send({ type: 'sync' })
   await expect
-    .poll(async () => (await send({ type: 'snapshot' })).answer.lastRun?.startedAt, { timeout: 30_000 })
+    .poll(async () => (await send({ type: 'snapshot' })).lastRun?.startedAt, { timeout: 30_000 })
     .toBeGreaterThan(pressed)
   return entra.seen
     .slice(before)
@@ -74,10 +79,7 @@ const runAndSee = async () => {
 }
 /** Time passes for the tokens that a new worker will find. */
 const age = async (change: Partial<Tokens>) => {
-  await page.evaluate(async (change) => {
-    const { microsoftTokens } = await chrome.storage.session.get('microsoftTokens')
-    await chrome.storage.session.set({ microsoftTokens: { ...(microsoftTokens as object), ...change } })
-  }, change)
+  await inPage('storage.session.set', { microsoftTokens: { ...(await storedTokens()), ...change } })
   await browser.killWorker()
   await page.waitForTimeout(500)
 }
@@ -114,8 +116,7 @@ test('a person signs in: tokens stay in memory, the account is kept, the documen
     grant_type: 'authorization_code',
     origin: `chrome-extension://${extensionId}`,
   })
-  const documents = () =>
-    page.evaluate(() => chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT' as never] }))
+  const documents = () => inPage('runtime.getContexts', { contextTypes: ['OFFSCREEN_DOCUMENT'] })
   expect(await documents()).toEqual([])
 
   // Longer than Chromium waits before it writes web storage to disk.
@@ -195,10 +196,8 @@ test('another person in the browser is not taken for the known one', async () =>
   await age({ accessUntil: Date.now(), refreshUntil: Date.now() })
   entra.expireSignIn()
   // The hint names nobody whom Entra would find, so its session decides.
-  await page.evaluate(async () => {
-    const { microsoftAccount } = await chrome.storage.local.get('microsoftAccount')
-    await chrome.storage.local.set({ microsoftAccount: { ...(microsoftAccount as object), loginHint: '' } })
-  })
+  const known = await readArea<Record<string, string>>('local', 'microsoftAccount')
+  await inPage('storage.local.set', { microsoftAccount: { ...known, loginHint: '' } })
   const tab = await browser.context.newPage()
   const query = { client_id: sampleClientId, redirect_uri: `https://${extensionId}.chromiumapp.org/` }
   const more = { response_type: 'code', scope: 'openid', prompt: 'login', login_hint: other.mail }
@@ -220,7 +219,7 @@ test('wrong client, tenant or redirect URI: told at once, no window opens', asyn
   browser.context.on('page', (window) => opened.push(window.url()))
   const problem = async (change: Partial<typeof settings>) => {
     await save({ ...settings, ...change })
-    return (await send({ type: 'sign-in' })).answer.problem
+    return (await send({ type: 'sign-in' })).problem
   }
   const unknown = 'cccccccc-0000-4000-8000-00000000dead'
   expect(await problem({ clientId: unknown })).toMatchObject({ kind: 'microsoft-wrong-client', code: 'AADSTS700016' })
