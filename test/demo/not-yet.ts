@@ -1,0 +1,28 @@
+import { neoCarried, outlookCarried } from '../fixtures/calendars.ts'
+import { person } from '../fixtures/people.ts'
+import type { World } from '../fixtures/world.ts'
+
+export type LeftAlone = { side: 'NEO' | 'Outlook'; subject: string; why: string; whole: string }
+
+/** Events of kinds that this version shows as "not yet", by the emulators' own data; `whole` is all that is stored of one. */
+export const leftAlone = (world: World): LeftAlone[] => [
+  ...world
+    .neoEvents()
+    .filter((event) => !neoCarried(event, person.neoUid))
+    .map((event) => ({
+      side: 'NEO' as const,
+      subject: [event.event, event.detail].filter(Boolean).join(' '),
+      why: event.recurrence ? 'series' : event.pids.length > 0 ? 'facility (設備)' : 'other people (登録先)',
+      whole: JSON.stringify(event),
+    })),
+  ...world
+    .outlookEvents()
+    .filter((event) => !outlookCarried(event))
+    .map((event) => ({
+      side: 'Outlook' as const,
+      subject: event.subject,
+      why: event.isSeries ? 'series' : 'meeting with attendees',
+      // The change key moves by itself (one of the traps).
+      whole: JSON.stringify({ ...event, etag: '' }),
+    })),
+]

@@ -1,0 +1,21 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+
+/** Numbered pictures of one demo; those of the last one go. */
+export const createPictures = (folder: string) => {
+  mkdirSync(folder, { recursive: true })
+  for (const file of readdirSync(folder)) if (file.endsWith('.png')) rmSync(join(folder, file))
+  const taken: string[] = []
+  return {
+    taken,
+    async take(page: Page, name: string): Promise<string> {
+      const path = join(folder, `${String(taken.length + 1).padStart(2, '0')}-${name}.png`)
+      await page.bringToFront()
+      await page.screenshot({ path, animations: 'disabled' })
+      taken.push(path)
+      return path
+    },
+  }
+}
+export type Pictures = ReturnType<typeof createPictures>
