@@ -32,7 +32,8 @@ export const fromPageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sync') }),
   z.object({ type: z.literal('open'), page: z.enum(ownPages) }),
   z.object({ type: z.literal('form-read'), request: z.number(), form: formSchema.optional() }),
-  z.object({ type: z.literal('form-sent'), request: z.number(), sent: z.boolean() }),
+  /** `sent` absent: the form did not appear, nothing was sent. false: the page refused or did not answer. */
+  z.object({ type: z.literal('form-sent'), request: z.number(), sent: z.boolean().optional() }),
   z.object({
     type: z.literal('sample'),
     request: z.number(),

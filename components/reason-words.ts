@@ -1,0 +1,25 @@
+import { type ProblemKind, problemKinds } from '../lib/core/problem.ts'
+import type { NotYet } from '../lib/core/event.ts'
+import type { Parked } from '../lib/core/plan.ts'
+import { t } from '../lib/i18n/t.ts'
+
+const reasons = {
+  series: () => t('reason.series'),
+  'other-people': () => t('reason.other-people'),
+  facilities: () => t('reason.facilities'),
+  meeting: () => t('reason.meeting'),
+  unreadable: () => t('reason.unreadable'),
+  conflict: () => t('reason.conflict'),
+  'read-only': () => t('reason.read-only'),
+  orphan: () => t('reason.orphan'),
+  'deleted-at-source': () => t('reason.deleted-at-source'),
+} satisfies Record<NotYet | Parked['why'], () => string>
+
+const isProblem = (reason: string): reason is ProblemKind => (problemKinds as readonly string[]).includes(reason)
+
+/** Why an event stands on the list: the report's reason is the planner's `why` or the kind of a problem. */
+export const reasonWords = (reason: string | undefined, what: string): string => {
+  if (reason !== undefined && Object.hasOwn(reasons, reason)) return reasons[reason as keyof typeof reasons]()
+  if (reason !== undefined && isProblem(reason)) return t(`problem.${reason}.title`)
+  return what === 'waiting' ? t('reason.waiting') : t('reason.unknown')
+}

@@ -1,0 +1,6 @@
+/** Everything that a person can ask for on a state card. Where it leads is the entrypoint's business. */
+export type UserAction = 'sync' | 'sign-in' | 'open-neo' | 'settings' | 'report' | 'question'
+export type Act = (action: UserAction) => void
+
+/** Where a card is shown: some actions make no sense there, or may not be offered there. */
+export type Place = 'neo' | 'popup' | 'options'
