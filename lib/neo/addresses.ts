@@ -1,8 +1,11 @@
 /** One event as the schedule page links it: `data-id`, `href` as written there, `data-date` (YYYYMMDD). */
 export type Sample = { id: string; href: string; date?: string }
 
-/** How to ask for one event. `{id}`, `{date}` (YYYYMMDD), `{date-}` (YYYY-MM-DD) and `{token}` stand for what changes. */
-export type AddressTemplate = { url: string; body?: string }
+/**
+ * How to ask for one event. `{id}`, `{date}` (YYYYMMDD), `{date-}` (YYYY-MM-DD) and `{token}` stand for what changes. `script`: the server answers
+ * an empty page there, which only NEO's scripts fill.
+ */
+export type AddressTemplate = { url: string; body?: string; script?: true }
 
 /** What was learnt from NEO's own pages. Never guessed; thrown away as soon as it leads to another event. */
 export type Addresses = { sample?: Sample; detail?: AddressTemplate; edit?: AddressTemplate }
@@ -43,7 +46,11 @@ export const fill = (template: AddressTemplate, id: string, day: string, token: 
       .replaceAll('{date}', day.replaceAll('-', ''))
       .replaceAll('{date-}', day)
       .replaceAll('{token}', token)
-  return { url: close(template.url), ...(template.body !== undefined && { body: close(template.body) }) }
+  return {
+    url: close(template.url),
+    ...(template.body !== undefined && { body: close(template.body) }),
+    ...(template.script && { script: true }),
+  }
 }
 
 /** A sample's address, against the schedule's frame page; undefined if it leads elsewhere or does not name the event. */
@@ -53,8 +60,8 @@ export const detailOf = (sample: Sample, frameUrl: string): AddressTemplate | un
   return url.origin === new URL(frameUrl).origin ? learn({ url: url.href }, sample.id) : undefined
 }
 
-/** The event is named after `#`: the server answers the bare frame, and only NEO's scripts can show it. */
-export const isScriptOnly = (template: AddressTemplate) => {
-  const [, hash = ''] = template.url.split(/#(.*)/s)
-  return hash.includes('{id}')
+/** Known to be empty without scripts; so is every address that names the event after `#`. */
+export const isScriptOnly = (address: AddressTemplate, id = '{id}') => {
+  const [, hash = ''] = address.url.split(/#(.*)/s)
+  return address.script === true || hash.includes(id)
 }

@@ -75,12 +75,12 @@ export const createClient = (options: ClientOptions) => {
       return { status, url: response.url || url, text }
     })
 
-  /** A page of ours, or the reason why it is none. A 404 is given back: for a detail address it says something. */
+  /** A page of NEO, or the reason why it is none. NEO's own refusals and any 404 are given back: for a detail address they say something. */
   const pageOf = (raw: Raw): NeoPage => {
     const page = readPage(raw, profile)
     if (page.isLogin) throw new ProblemError(problem('neo-signed-out', raw.status))
     if (new URL(raw.url).origin !== origin) throw new ProblemError(problem('neo-not-neo', raw.status))
-    if (raw.status !== 404 && (raw.status >= 400 || !page.isNeo))
+    if (raw.status >= 500 || (raw.status !== 404 && !page.isNeo))
       throw new ProblemError(problem('neo-unexpected-answer', raw.status))
     return page
   }

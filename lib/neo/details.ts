@@ -19,8 +19,11 @@ export type Sight =
   | { is: 'closed' }
   | { is: 'waiting' }
 
-/** `day`: `YYYY-MM-DD` on which it stands; `title`: as listed, to tell a rendered page from an empty frame. */
-export type Asked = { id: string; day: string; title?: string }
+/** `day`: `YYYY-MM-DD` on which it stands; `title`: as listed, to tell a rendered page from an empty frame; `listed`: it is known to exist. */
+export type Asked = { id: string; day: string; title?: string; listed?: true }
+
+/** A frame that failed so often in a row is not asked again in this life. */
+const frameTries = 2
 
 const plain = (text: string) => text.replace(/\s+/g, '')
 const pageText = (page: NeoPage) => plain(page.document.querySelector('body')?.textContent ?? '')
@@ -36,6 +39,7 @@ export const createDetails = (options: {
   let known: Addresses | undefined
   /** A detail address has led to a living event in this life. */
   let detailProven = false
+  let frameFailures = 0
 
   const load = async () => (known ??= await options.addresses.load())
   const store = async (change: (addresses: Addresses) => void) => {
@@ -60,12 +64,17 @@ export const createDetails = (options: {
     return
   }
   const learnDetail = async (day: string) => (await tryDetail(day)) ?? fail('neo-page-needed', { side: 'neo' })
-  const forgetDetail = () =>
+  const forget = () =>
     store((addresses) => {
       delete addresses.detail
       delete addresses.sample
       delete addresses.edit
     })
+  /** The address leads astray: a page has to teach it anew. */
+  const forgetDetail = async (): Promise<never> => {
+    await forget()
+    return fail('neo-page-needed', { side: 'neo', code: 'detail-address' })
+  }
 
   const get = (address: AddressTemplate) =>
     client.page(
@@ -77,15 +86,19 @@ export const createDetails = (options: {
 
   const throughFrame = async (address: AddressTemplate, id: string): Promise<Sight> => {
     if (address.body !== undefined) return { is: 'closed' }
+    if (frameFailures >= frameTries) return { is: 'waiting' }
     const form = await frame?.read(address.url)
-    if (!form) return { is: 'waiting' }
+    if (!form) {
+      frameFailures++
+      return { is: 'waiting' }
+    }
+    frameFailures = 0
     return isFormOf(form, id) ? { is: 'form', form, through: { address: address.url } } : { is: 'closed' }
   }
 
   /** The edit form at the address; undefined if what is there is something else. */
   const formAt = async (address: AddressTemplate, id: string): Promise<Sight | 'other-event' | undefined> => {
-    if (address.url.includes('#') && new URL(address.url).hash.includes(encodeURIComponent(id)))
-      return throughFrame(address, id)
+    if (isScriptOnly(address, encodeURIComponent(id))) return throughFrame(address, id)
     const page = await get(address)
     const form = formOf(page, profile)
     if (form) return isFormOf(form, id) ? { is: 'form', form } : 'other-event'
@@ -99,14 +112,14 @@ export const createDetails = (options: {
     if (isScriptOnly(template)) return throughFrame(address, id)
     const page = await get(address)
     if (provesGone(page, profile)) return { is: 'gone' }
+    if (page.status >= 400) return forgetDetail()
     const form = formOf(page, profile)
     if (form) {
       if (isFormOf(form, id)) {
         detailProven = true
         return { is: 'form', form }
       }
-      await forgetDetail()
-      return fail('neo-page-needed', { side: 'neo', code: 'detail-address' })
+      return forgetDetail()
     }
     const door = findEditDoor(page, profile)
     if (!door) {
@@ -119,9 +132,14 @@ export const createDetails = (options: {
     }
     detailProven = true
     const edit = learn(door, id, token)
+    const { edit: tried } = await load()
+    // The frame was asked there already, and in vain.
+    if (tried?.script && edit?.url === tried.url) return { is: 'waiting' }
     const sight = await formAt(door, id)
     if (sight === undefined || sight === 'other-event') return { is: 'closed' }
-    if (edit && sight.is !== 'closed') await store((addresses) => (addresses.edit = edit))
+    const script = sight.is === 'waiting' || (sight.is === 'form' && sight.through !== undefined)
+    if (edit && sight.is !== 'closed')
+      await store((addresses) => (addresses.edit = { ...edit, ...(script && { script }) }))
     return sight
   }
 
@@ -130,9 +148,13 @@ export const createDetails = (options: {
     if (edit) {
       const sight = await formAt(fill(edit, asked.id, asked.day, token), asked.id)
       if (sight === 'other-event') await store((addresses) => delete addresses.edit)
-      else if (sight !== undefined && sight.is !== 'closed') return sight
+      else if (sight?.is === 'form' || (sight?.is === 'waiting' && !edit.script)) return sight
+      else if (sight?.is === 'waiting' && asked.listed && frameFailures >= frameTries) return sight
     }
-    return readDetail(asked, token)
+    const sight = await readDetail(asked, token)
+    // The frame had nothing to show, and now it is known why.
+    if (sight.is === 'closed' || sight.is === 'gone') frameFailures = 0
+    return sight
   }
 
   return {
@@ -149,7 +171,7 @@ export const createDetails = (options: {
       if (detailProven || !control) return true
       const sight = await readDetail(control, token)
       if (sight.is !== 'gone') return true
-      await forgetDetail()
+      await forget()
       return false
     },
   }

@@ -15,6 +15,7 @@ const asked = ({ id, first, times: [times] }: Listed): Asked => ({
   id,
   day: times ? firstDay(times) : first.startdate,
   title: first.detail,
+  listed: true,
 })
 
 /** Listed events that have to be read: those in the window, linked ones wherever they stand, and what an open create may have made. */
