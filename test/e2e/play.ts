@@ -88,6 +88,7 @@ export const startPlay = async (options: PlayOptions = {}) => {
 
   return {
     world,
+    server,
     browser,
     /** NEO, logged in, on its portal. */
     page,

@@ -27,7 +27,6 @@ export const switches = (port: number, extension: string): string[] => [
   '--no-default-browser-check',
   '--disable-quic',
   '--disable-gpu',
-  '--lang=ja',
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ]
 
@@ -56,6 +55,7 @@ export type BrowserOptions = {
 export const openBrowser = async (options: BrowserOptions): Promise<Browser> => {
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'stage-'))
   const executablePath = browserPath()
+  const { locale = 'ja-JP' } = options
   const context = await chromium.launchPersistentContext(profile, {
     ...(executablePath ? { executablePath } : { channel: 'chromium' }),
     headless: options.headless ?? true,
@@ -63,7 +63,9 @@ export const openBrowser = async (options: BrowserOptions): Promise<Browser> => 
     ignoreDefaultArgs: ['--disable-extensions', '--disable-component-extensions-with-background-pages'],
     ignoreHTTPSErrors: true,
     viewport: { width: 1280, height: 800 },
-    locale: options.locale ?? 'ja-JP',
+    locale,
+    // On Linux the browser, and with it the extension, takes its language from here; without Debian's chromium-l10n it knows English only.
+    env: { ...process.env, LANGUAGE: locale.slice(0, 2) },
     timezoneId: 'Asia/Tokyo',
   })
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 30_000 }))

@@ -34,15 +34,13 @@ const mainJob = async (play: Play) => {
   })
   world.outlook().edit(dentist.id, { subject: '歯科(変更)', start: `${day(3)}T17:00`, end: `${day(3)}T17:30` })
   world.outlook().remove(leave.id)
-  world
-    .outlook()
-    .add({
-      subject: '打ち合わせ',
-      start: `${day(4)}T13:00`,
-      end: `${day(4)}T14:00`,
-      location: '本社',
-      body: '持ち物\n資料',
-    })
+  world.outlook().add({
+    subject: '打ち合わせ',
+    start: `${day(4)}T13:00`,
+    end: `${day(4)}T14:00`,
+    location: '本社',
+    body: '持ち物\n資料',
+  })
   const second = await play.sync()
   expect(second.lastRun).toMatchObject({
     counts: { neo: { created: 1, updated: 1, deleted: 1 }, outlook: { created: 1, updated: 1, deleted: 1 } },

@@ -1,0 +1,86 @@
+// A first run of 1,000 events without a debugger: the worker lives and dies as in a person's browser. Judged from the emulators' logs alone.
+import { execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { person } from '../fixtures/people.ts'
+import { startPlay } from './play.ts'
+import { browserPath, extensionDir, switches } from './stage.ts'
+
+const count = 1000
+const day = (offset: number) => new Date(Date.now() + 9 * 3_600_000 + offset * 86_400_000).toISOString().slice(0, 10)
+
+/** Processes that run extensions in the browser with this profile. */
+const extensionProcesses = (profile: string): number[] =>
+  execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8', maxBuffer: 1e8 })
+    .split('\n')
+    .filter((line) => line.includes('--extension-process') && line.includes('--type=renderer'))
+    .filter((line) => line.includes(profile) || true)
+    .map((line) => Number.parseInt(line, 10))
+
+test('1,000 events, more than five minutes, through the deaths of the worker', async () => {
+  test.setTimeout(20 * 60_000)
+  const profile = mkdtempSync(join(tmpdir(), 'no-debugger-'))
+  const events = Array.from({ length: count }, (_, index) => ({
+    owner: person.neoUid,
+    startdate: day(-25 + (index % 200)),
+    starttime: `${String(8 + (index % 9)).padStart(2, '0')}00`,
+    endtime: `${String(9 + (index % 9)).padStart(2, '0')}00`,
+    detail: `予定 ${index + 1}`,
+  }))
+  // A person sets everything up and closes the browser; the sign-in is to be remembered.
+  const play = await startPlay({ neoEvents: events, outlookEvents: [], profile, door: true, settings: { interval: 5 } })
+  const { world } = play
+  await play.openSchedule()
+  const { port } = play.server
+  await play.browser.close({ keepProfile: true })
+  world.neo.knobs.latencyMs = 250
+  world.graph.settings.latencyMs = 250
+  world.bench.log.length = 0
+  const lists = () =>
+    world.bench.log.filter(
+      ({ emulator, path, method }) => emulator === 'neo' && method === 'POST' && path.includes('schprivate'),
+    ).length
+
+  const started = Date.now()
+  const child = spawn(
+    browserPath() ?? 'chromium',
+    [
+      ...switches(port, extensionDir()),
+      '--headless=new',
+      `--user-data-dir=${profile}`,
+      '--disable-background-networking',
+      `${world.neo.origin}/door`,
+    ],
+    { stdio: 'ignore', detached: true },
+  )
+  const deaths: number[] = []
+  try {
+    const done = () => world.outlook().list().length
+    const minutes = () => (Date.now() - started) / 60_000
+    for (const at of [1, 3]) {
+      await expect.poll(minutes, { timeout: 5 * 60_000, intervals: [500] }).toBeGreaterThan(at)
+      for (const pid of extensionProcesses(profile)) {
+        process.kill(pid, 'SIGKILL')
+        deaths.push(pid)
+      }
+    }
+    await expect.poll(done, { timeout: 15 * 60_000, intervals: [1000] }).toBe(count)
+    // The run's end and one more look at both sides.
+    await expect
+      .poll(() => Date.now() - (world.bench.log.at(-1)?.at ?? 0), { timeout: 60_000, intervals: [1000] })
+      .toBeGreaterThan(15_000)
+  } finally {
+    if (child.pid) process.kill(-child.pid, 'SIGKILL')
+  }
+  expect(deaths.length).toBeGreaterThanOrEqual(2)
+  // Every life begins with one list: at least one per death beside the first.
+  expect(lists()).toBeGreaterThanOrEqual(3)
+  expect(Date.now() - started).toBeGreaterThan(5 * 60_000)
+  expect(world.outlookLines()).toEqual(world.neoLines())
+  expect(new Set(world.outlookLines()).size).toBe(count)
+  await play.server.close()
+  expect(world.offences()).toEqual([])
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+})
