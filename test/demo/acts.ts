@@ -5,6 +5,7 @@ import type { Browser } from '../e2e/stage.ts'
 import {
   connectNeo,
   fillRegistration,
+  neoFound,
   openOptions,
   pressSync,
   signIn,
@@ -57,7 +58,7 @@ export const setUp = async (cast: Cast): Promise<Page> => {
       })
       await options.getByText(person.upn).waitFor()
       await connectNeo(options, world.neo.entryUrl)
-      await options.getByText('NEOに接続できました').waitFor()
+      await neoFound(options)
     },
   )
   await pictures.take(options, 'settings')
