@@ -82,6 +82,8 @@ export const createClient = (options: ClientOptions) => {
     if (new URL(raw.url).origin !== origin) throw new ProblemError(problem('neo-not-neo', raw.status))
     if (raw.status >= 500 || (raw.status !== 404 && !page.isNeo))
       throw new ProblemError(problem('neo-unexpected-answer', raw.status))
+    if (raw.status < 400 && !raw.text.toLowerCase().includes(profile.pageEnd))
+      throw new ProblemError({ ...problem('neo-unexpected-answer'), code: 'half-page' })
     return page
   }
 

@@ -57,6 +57,8 @@ export const profileSchema = z.object({
   login: z.object({ selectors: z.array(z.string()) }),
   /** Signs that a page is NEO's at all, any of them. */
   neo: z.object({ selectors: z.array(z.string()), title: z.string() }),
+  /** With what every whole page ends: half a page must not pass for a form with fewer fields. */
+  pageEnd: z.string(),
   /** Query of the schedule's frame page, against which its addresses are resolved. */
   frame: z.string(),
 })

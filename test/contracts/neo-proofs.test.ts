@@ -103,21 +103,17 @@ describe.each(variantNames)('neo %s', (variant) => {
     const extra = Object.fromEntries(OPAQUE.map((name, index) => [name, [name === 'flag' ? '0' : `${index}`]]))
     Object.assign(extra, { tvmeeting_chairs: [me], tvmeeting_members: [me] })
     const sid = neo.addEvent(me, {
-      ...{
-        startdate: '2026-11-26',
-        starttime: '0900',
-        endtime: '1030',
-        event: '会議',
-        schcolor: '7',
-        detail: '営業 ＜定例＞ & "七" ',
-      },
-      ...{
-        place: '本社',
-        other: '7階  南',
-        memo: '\n先頭の空行\n<b>太字</b> &amp;  \n',
-        outside: true,
-        important: true,
-      },
+      startdate: '2026-11-26',
+      starttime: '0900',
+      endtime: '1030',
+      event: '会議',
+      schcolor: '7',
+      detail: '営業 ＜定例＞ & "七" ',
+      place: '本社',
+      other: '7階  南',
+      memo: '\n先頭の空行\n<b>太字</b> &amp;  \n',
+      outside: true,
+      important: true,
       tentative: true,
       visibility: 'private',
       alarm: '2',

@@ -83,5 +83,6 @@ export const defaultProfileData: Profile = {
     selectors: ['body[data-available-modules]', '#jco-pv-funcid', '#dn-main-wrap', '.dn-main-menu', 'form#inputfrm'],
     title: "desknet's NEO",
   },
+  pageEnd: '</html>',
   frame: 'cmd=schindex',
 }
