@@ -46,7 +46,7 @@ const pauseSchema = z.object({
 })
 
 /** A token this young cannot be the one that Graph refused: several requests may be refused at the same time. */
-const justNow = 10_000
+const justNow = 3_000
 
 const problem = ({ kind, code }: Outcome) =>
   new ProblemError({ kind, side: 'outlook', ...(code !== undefined && { code }) })

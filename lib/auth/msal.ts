@@ -10,10 +10,11 @@ import {
 import { z } from 'zod'
 import { errorName, type Failure } from './outcomes.ts'
 import { memoryStorage } from './memory-storage.ts'
+import { authority } from './registration-check.ts'
 import { type TokenResponse, tokenResponseSchema } from './tokens.ts'
 
 /** Delegated, of the user's own mailbox only; MSAL adds openid, profile and offline_access. */
-export const scopes = ['Calendars.ReadWrite', 'User.Read']
+const scopes = ['Calendars.ReadWrite', 'User.Read']
 
 type Registered = { clientId: string; tenantId: string; redirectUri: string }
 type Fetch = (url: string, init: RequestInit) => Promise<Response>
@@ -82,7 +83,7 @@ export const createMsal = (fetch: Fetch) => {
   ): Configuration => ({
     auth: {
       clientId,
-      authority: `https://login.microsoftonline.com/${tenantId}`,
+      authority: `${authority}/${tenantId}`,
       redirectUri,
       // Hands the address over instead of leaving this document.
       onRedirectNavigate: (url) => {

@@ -10,7 +10,7 @@ export const outcomeKinds = [
   'microsoft-unreachable',
   'microsoft-unexpected-answer',
 ] as const
-export type OutcomeKind = (typeof outcomeKinds)[number]
+type OutcomeKind = (typeof outcomeKinds)[number]
 
 /** `code` is an AADSTS number or an OAuth error name: it helps the administrator and says nothing of the user. */
 export type Outcome = { kind: OutcomeKind; code?: string }

@@ -8,7 +8,6 @@ export const offscreenPort = 'offscreen-sign-in'
 export const offscreenPage = '/offscreen.html'
 
 const registration = z.object({ clientId: z.string(), tenantId: z.string(), redirectUri: z.string() })
-export type OffscreenRegistration = z.infer<typeof registration>
 
 /** What Entra's token endpoint answered, opaque here: only lib/auth/tokens knows and checks it. */
 const response = z.record(z.string(), z.unknown())

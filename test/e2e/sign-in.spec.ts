@@ -29,6 +29,7 @@ const send = async <T extends Request['type']>(request: RequestOf<T>) => {
 }
 const readArea = async <T>(area: 'session' | 'local', key: string) =>
   (await inPage<Record<string, T>>(`storage.${area}.get`, key))[key] as T
+const documents = () => inPage<unknown[]>('runtime.getContexts', { contextTypes: ['OFFSCREEN_DOCUMENT'] })
 const storedTokens = () => readArea<Tokens>('session', 'microsoftTokens')
 const state = async () => (await send({ type: 'snapshot' })).signIn
 const settings = { clientId: sampleClientId, tenantId: sampleTenant.id, neoAddress: `${neo}/cgi-bin/dneo/dneo.cgi` }
@@ -116,7 +117,6 @@ test('a person signs in: tokens stay in memory, the account is kept, the documen
     grant_type: 'authorization_code',
     origin: `chrome-extension://${extensionId}`,
   })
-  const documents = () => inPage('runtime.getContexts', { contextTypes: ['OFFSCREEN_DOCUMENT'] })
   expect(await documents()).toEqual([])
 
   // Longer than Chromium waits before it writes web storage to disk.
@@ -262,5 +262,17 @@ test('a window that is closed: cancelled, or what its page said', async () => {
   expect(await state()).toBe('none')
   entra.settings.deny = undefined
   entra.expireSignIn()
+  await signIn(false)
+})
+
+test('a worker that dies while the window is open leaves nothing behind', async () => {
+  const { window, ended } = await pressSignIn()
+  const answer = ended.catch(() => 'no answer')
+  expect(await documents()).toHaveLength(1)
+  await browser.killWorker()
+  expect(await answer).toBe('no answer')
+  await expect.poll(documents).toEqual([])
+  if (!window.isClosed()) await window.close()
+  expect(await state()).toBe('none')
   await signIn(false)
 })
