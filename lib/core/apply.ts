@@ -24,6 +24,9 @@ export type ApplyDeps = {
   progress(done: number, total: number): void
 }
 
+/** So many transactionIds are tried for one event that was deleted again and again. */
+const mostGenerations = 8
+
 const noCounts = (): SideCounts => ({ created: 0, updated: 0, deleted: 0 })
 
 /** Runs of neighbours that one write may take. */
@@ -49,7 +52,7 @@ export const apply = async (plan: Plan, links: readonly Link[], deps: ApplyDeps)
   const byNeo = new Map([...links, ...plan.put].map((link) => [link.neo.id, link]))
   const queue = [...plan.operations]
   const outlookVersions = new Map(plan.outlookVersions)
-  const anew = new WeakSet<Operation>()
+  const tries = new WeakMap<Operation, number>()
   const total = queue.length
   let done = 0
 
@@ -91,9 +94,10 @@ export const apply = async (plan: Plan, links: readonly Link[], deps: ApplyDeps)
       const intent = intents[index]
       if (intent && outcome.is !== 'lost') settled.push(intent.id)
       // The transactionId belongs to an event that was deleted meanwhile: once more with the next generation.
-      if (operation.do === 'create' && outcome.is === 'gone' && !anew.has(operation)) {
+      const tried = tries.get(operation) ?? 1
+      if (operation.do === 'create' && outcome.is === 'gone' && tried < mostGenerations) {
         const next: Operation = { ...operation, generation: operation.generation + 1 }
-        anew.add(next)
+        tries.set(next, tried + 1)
         queue.unshift(next)
         continue
       }
@@ -130,7 +134,10 @@ const record = (
       return recordDone(operation, outcome.item, byNeo, applied.counts[operation.on])
     case 'gone':
       if (operation.do === 'delete') return recordDone(operation, undefined, byNeo, applied.counts[operation.on])
-      applied.again = true
+      // Of a creation: every transactionId is used up.
+      if (operation.do === 'create')
+        applied.failed.push({ operation, problem: { kind: 'graph-refused', side: operation.on, code: 'gone' } })
+      else applied.again = true
       return
     case 'changed':
     case 'lost':

@@ -47,7 +47,7 @@ export const guard = (
   for (const side of ['neo', 'outlook'] as const)
     for (const name of fieldNames) {
       const changes = plan.operations.filter(
-        (o) => o.do === 'update' && o.on === side && o.changed.includes(name),
+        (o) => o.do === 'update' && o.on === side && o.changed.includes(name) && !plan.fills.has(o),
       ).length
       if (changes >= limits.changes && changes > plan.linkedInWindow * limits.changeShare)
         return { kind: 'guard-mass-change', side, count: changes }

@@ -1,12 +1,13 @@
 import type { Fields, Item } from './event.ts'
 import { fieldNames } from './event.ts'
 import { canonical, sameField, textOf } from './normal.ts'
-import type { Intent, Link } from './ports.ts'
+import type { Link } from './ports.ts'
 
-export type Pair = { neo: Item; outlook: Item; by: 'mark' | 'equality' }
+export type Pair = { neo: Item; outlook: Item }
 export type Matched = { pairs: Pair[]; orphans: Item[] }
 
-const byId = (a: Item, b: Item) => (a.id < b.id ? -1 : 1)
+/** Events that can be synced come first, then by id, so that the result does not depend on the order of a list. */
+const byId = (a: Item, b: Item) => Number(!!a.notYet) - Number(!!b.notYet) || (a.id < b.id ? -1 : 1)
 
 const grouped = (items: readonly Item[], keyOf: (item: Item) => string | undefined) => {
   const groups = new Map<string, Item[]>()
@@ -17,45 +18,51 @@ const grouped = (items: readonly Item[], keyOf: (item: Item) => string | undefin
   return groups
 }
 
+const looks = ({ fields, notYet }: Item) =>
+  notYet === 'unreadable' && fields.subject === ''
+    ? undefined
+    : JSON.stringify([fields.subject, textOf(fields, 'times')])
+const all = (item: Item) => canonical(item.fields)
+
 /**
  * Finds partners among events without a link: first by the marks that they carry of each other, then by title, start and end.
- * A mark that names an already linked event is a copied one and counts for nothing. Each event is matched at most once; the result does not depend on the order of the lists.
+ * A mark in `linkedMarks` is a copied one and counts for nothing. Each event is matched at most once. An event that must not be written is matched
+ * too, so that its twin on the other side is not taken for a new one.
  * `orphans`: Outlook events that carry our stamp of a NEO event that is nowhere to be seen; a person has to decide about them.
  */
 export const match = (neo: readonly Item[], outlook: readonly Item[], linkedMarks: ReadonlySet<string>): Matched => {
   const pairs: Pair[] = []
   const taken = new Set<Item>()
-  const take = (pair: Pair) => {
-    pairs.push(pair)
-    taken.add(pair.neo).add(pair.outlook)
+  const take = (keyOfNeo: (item: Item) => string | undefined, candidates: ReadonlyMap<string, readonly Item[]>) => {
+    // Those that are alike to the last word first: no other event may take such a partner away.
+    for (const wanted of [all, undefined])
+      for (const item of neo.filter((one) => !taken.has(one)).toSorted(byId)) {
+        const key = keyOfNeo(item)
+        const free = (key === undefined ? [] : (candidates.get(key) ?? [])).filter((one) => !taken.has(one))
+        const partner = wanted ? free.find((one) => wanted(one) === wanted(item)) : free[0]
+        if (!partner) continue
+        pairs.push({ neo: item, outlook: partner })
+        taken.add(item).add(partner)
+      }
   }
-  const pick = (candidates: readonly Item[] | undefined, like: Item) => {
-    const free = (candidates ?? []).filter((item) => !taken.has(item))
-    return free.find((item) => canonical(item.fields) === canonical(like.fields)) ?? free[0]
-  }
+  const valid = (mark: string | undefined) => (mark !== undefined && !linkedMarks.has(mark) ? mark : undefined)
 
   const stamped = grouped(outlook, (item) => item.partnerMark)
+  take((item) => item.mark, stamped)
   const marked = grouped(outlook, (item) => item.mark)
-  for (const item of neo.toSorted(byId)) {
-    const marker = item.partnerMark && !linkedMarks.has(item.partnerMark) ? item.partnerMark : undefined
-    const partner = pick(stamped.get(item.mark), item) ?? (marker ? pick(marked.get(marker), item) : undefined)
-    if (partner) take({ neo: item, outlook: partner, by: 'mark' })
-  }
+  take((item) => valid(item.partnerMark), marked)
 
-  const alike = (item: Item) =>
-    item.notYet ? undefined : JSON.stringify([item.fields.subject, textOf(item.fields, 'times')])
-  const isOrphan = (item: Item) =>
-    !item.notYet && !taken.has(item) && item.partnerMark !== undefined && !linkedMarks.has(item.partnerMark)
-  const equals = grouped(
-    outlook.filter((item) => !taken.has(item) && !isOrphan(item)),
-    alike,
+  const known = new Set([...linkedMarks, ...neo.map((item) => item.mark)])
+  const orphans = outlook.filter(
+    (item) => !item.notYet && !taken.has(item) && item.partnerMark !== undefined && !known.has(item.partnerMark),
   )
-  for (const item of neo.filter((one) => !taken.has(one)).toSorted(byId)) {
-    const key = alike(item)
-    const partner = key === undefined ? undefined : pick(equals.get(key), item)
-    if (partner) take({ neo: item, outlook: partner, by: 'equality' })
-  }
-  return { pairs, orphans: outlook.filter(isOrphan) }
+  const lost = new Set(orphans)
+  const alike = grouped(
+    outlook.filter((item) => !lost.has(item)),
+    looks,
+  )
+  take(looks, alike)
+  return { pairs, orphans }
 }
 
 const never: Fields = {
@@ -67,17 +74,13 @@ const never: Fields = {
 
 /**
  * The link of a matched pair. What both hold is agreed. Where they differ nothing was ever agreed: a text is compared with an empty one, so that
- * a filled side fills the empty one and two different texts are a conflict. If an open intent made the event, what it sent is the agreement.
+ * a filled side fills the empty one and two different texts are a conflict.
  */
-export const linkOf = (pair: Pair, intents: readonly Intent[]): Link => {
-  const made = intents.find(
-    ({ operation: o }) => o.do === 'create' && o.partnerId === (o.on === 'outlook' ? pair.neo.id : pair.outlook.id),
-  )?.operation
-  const sent = made?.do === 'create' && pair.by === 'mark' ? made.fields : never
+export const linkOf = (pair: Pair): Link => {
   const fields = Object.fromEntries(
     fieldNames.map((name) => [
       name,
-      sameField(pair.neo.fields, pair.outlook.fields, name) ? pair.neo.fields[name] : sent[name],
+      sameField(pair.neo.fields, pair.outlook.fields, name) ? pair.neo.fields[name] : never[name],
     ]),
   ) as Fields
   return {

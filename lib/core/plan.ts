@@ -5,6 +5,7 @@ import { linkOf, match } from './match.ts'
 import { type Direction, mayWrite, merge } from './merge.ts'
 import { touches, withFields } from './normal.ts'
 import type { Intent, Link, Operation, Picture } from './ports.ts'
+import { relink } from './relink.ts'
 
 export type PlanInput = {
   neo: Picture
@@ -36,6 +37,8 @@ export type Plan = {
   outlookVersions: ReadonlyMap<string, string>
   /** Linked pairs that belong to the window, for the guards. */
   linkedInWindow: number
+  /** Updates by which a pair that was adopted just now fills in each other's texts: nobody has changed anything. */
+  fills: ReadonlySet<Operation>
 }
 
 const order: readonly string[] = [
@@ -60,14 +63,17 @@ export const plan = (input: PlanInput): Plan => {
   const { window, direction } = input
   const neo = new Map(input.neo.items.map((item) => [item.id, item]))
   const outlook = new Map(input.outlook.items.map((item) => [item.id, item]))
+  const { links, put, held } = relink(input.links, input.intents, input)
+  const fills = new Set<Operation>()
   const result: Plan = {
     operations: [],
-    put: [],
+    put,
     drop: [],
     adopted: 0,
     parked: [],
     outlookVersions: new Map(input.outlook.items.map((item) => [item.id, item.version])),
     linkedInWindow: 0,
+    fills,
   }
   const parked = (side: SideName, item: Item, why: Parked['why'], fields?: readonly FieldName[]) =>
     result.parked.push({ side, item, why, ...(fields && { fields }) })
@@ -84,31 +90,39 @@ export const plan = (input: PlanInput): Plan => {
       })
   }
 
-  const update = (on: SideName, item: Item, source: Item, changed: readonly FieldName[], generation: number) =>
-    result.operations.push({
-      do: 'update',
-      on,
-      id: item.id,
-      version: item.version,
-      seen: item.fields,
-      fields: withFields(item.fields, source.fields, changed),
-      changed,
-      partnerId: source.id,
-      generation,
-    })
+  const update = (
+    on: SideName,
+    item: Item,
+    source: Item,
+    changed: readonly FieldName[],
+    generation: number,
+  ): Operation => ({
+    do: 'update',
+    on,
+    id: item.id,
+    version: item.version,
+    seen: item.fields,
+    fields: withFields(item.fields, source.fields, changed),
+    changed,
+    partnerId: source.id,
+    generation,
+  })
 
-  const mergePair = (link: Link, left: Item, right: Item) => {
+  const mergePair = (link: Link, left: Item, right: Item, adopted = false) => {
     const merged = merge(link, left, right, direction)
     if (merged.agreed.length > 0)
       result.put.push(
         agree(link, merged.agreed, { id: left.id, fields: left.fields }, { id: right.id, fields: right.fields }),
       )
-    if (merged.toNeo.length > 0) update('neo', left, right, merged.toNeo, link.generation)
-    if (merged.toOutlook.length > 0) update('outlook', right, left, merged.toOutlook, link.generation)
+    const updates: Operation[] = []
+    if (merged.toNeo.length > 0) updates.push(update('neo', left, right, merged.toNeo, link.generation))
+    if (merged.toOutlook.length > 0) updates.push(update('outlook', right, left, merged.toOutlook, link.generation))
+    result.operations.push(...updates)
+    if (adopted) for (const operation of updates) fills.add(operation)
     if (merged.conflicts.length > 0) parked('neo', left, 'conflict', merged.conflicts)
     if (merged.refused.length > 0) parked('neo', left, 'read-only', merged.refused)
     // A stamp that was lost, or never written because the run was killed, comes back.
-    if (right.partnerMark !== left.mark && merged.toOutlook.length === 0)
+    if (right.partnerMark !== left.mark && merged.toOutlook.length === 0 && !right.readOnly)
       result.operations.push({
         do: 'stamp',
         on: 'outlook',
@@ -140,50 +154,57 @@ export const plan = (input: PlanInput): Plan => {
     const decision = decisions[leftState][rightState]
     if (decision === 'forget') result.drop.push(link.neo.id)
     else if (left && right) mergePair(link, left, right)
-    else if (decision === 'create-on-outlook' && left) create('outlook', left, link.generation + 1)
-    else if (decision === 'create-on-neo' && right) {
+    else if (decision === 'create-on-outlook' && left) {
+      if (mayWrite(direction, 'outlook')) create('outlook', left, link.generation + 1)
+      else parked('neo', left, 'deleted-at-source')
+    } else if (decision === 'create-on-neo' && right) {
       if (mayWrite(direction, 'neo')) create('neo', right, link.generation)
       else parked('outlook', right, 'deleted-at-source')
     } else if (decision === 'delete-on-outlook' && right) remove('outlook', right)
     else if (decision === 'delete-on-neo' && left) remove('neo', left)
   }
 
-  for (const link of input.links) decidePair(link)
+  for (const link of links) decidePair(link)
 
-  const linkedNeo = new Set(input.links.map((link) => link.neo.id))
-  const linkedOutlook = new Set(input.links.map((link) => link.outlook.id))
-  const free = (items: Iterable<Item>, linked: ReadonlySet<string>) =>
-    [...items].filter((item) => !linked.has(item.id) && touches(item.fields.times, window))
-  const freeNeo = free(neo.values(), linkedNeo)
-  const freeOutlook = free(outlook.values(), linkedOutlook)
-  const marksOf = (items: ReadonlyMap<string, Item>, linked: ReadonlySet<string>) =>
-    [...linked].flatMap((id) => items.get(id)?.mark ?? [])
-  const { pairs, orphans } = match(
-    freeNeo,
-    freeOutlook,
-    new Set([...marksOf(neo, linkedNeo), ...marksOf(outlook, linkedOutlook)]),
+  const linked = {
+    neo: new Set(links.map((link) => link.neo.id)),
+    outlook: new Set(links.map((link) => link.outlook.id)),
+  }
+  const free = (side: SideName, items: Iterable<Item>) =>
+    [...items].filter(({ id }) => !linked[side].has(id) && !held[side].has(id))
+  // A copied event carries the mark of its original: what a linked event is known by names nobody else.
+  const linkedMarks = new Set(
+    links.flatMap((link) => {
+      const right = outlook.get(link.outlook.id)
+      return [neo.get(link.neo.id)?.mark ?? [], right?.mark ?? [], right?.partnerMark ?? []].flat()
+    }),
   )
+  const freeNeo = free('neo', neo.values())
+  const freeOutlook = free('outlook', outlook.values())
+  const { pairs, orphans } = match(freeNeo, freeOutlook, linkedMarks)
+  const inWindow = (item: Item) => touches(item.fields.times, window)
 
   for (const pair of pairs) {
+    if (!inWindow(pair.neo) && !inWindow(pair.outlook)) continue
     const blocked = pair.neo.notYet ? pair.neo : pair.outlook.notYet ? pair.outlook : undefined
     if (blocked?.notYet) {
       parked(blocked === pair.neo ? 'neo' : 'outlook', blocked, blocked.notYet)
       continue
     }
-    const link = linkOf(pair, input.intents)
+    const link = linkOf(pair)
     result.put.push(link)
     result.adopted++
-    mergePair(link, pair.neo, pair.outlook)
+    mergePair(link, pair.neo, pair.outlook, true)
   }
 
-  const matched = new Set(pairs.flatMap((pair) => [pair.neo, pair.outlook]))
-  for (const item of orphans) parked('outlook', item, 'orphan')
+  const settled = new Set([...pairs.flatMap((pair) => [pair.neo, pair.outlook]), ...orphans])
+  for (const item of orphans) if (inWindow(item)) parked('outlook', item, 'orphan')
   for (const [side, items] of [
     ['neo', freeNeo],
     ['outlook', freeOutlook],
   ] as const)
     for (const item of items) {
-      if (matched.has(item) || orphans.includes(item)) continue
+      if (settled.has(item) || !inWindow(item)) continue
       if (item.notYet) parked(side, item, item.notYet)
       else create(otherSide(side), item, 0)
     }
@@ -199,4 +220,8 @@ const textOfOp = (operation: Operation) => ('id' in operation ? operation.id : o
 
 /** Names a plan: a confirmation is good for this one only. Holds ids and kinds, no text of any event. */
 export const planId = (plan: Plan): string =>
-  JSON.stringify(plan.operations.map((o) => [o.do, o.on, textOfOp(o), o.do === 'update' ? o.changed : 0]))
+  JSON.stringify([
+    plan.operations.map((o) => [o.do, o.on, textOfOp(o), o.do === 'update' ? o.changed : 0]),
+    plan.put.map((link) => JSON.stringify([link.neo.id, link.outlook.id])).toSorted(),
+    plan.drop.toSorted(),
+  ])

@@ -19,6 +19,8 @@ export type MemoryEvent = {
  */
 export const memoryCalendar = (options: { name: SideName; echo?: (fields: Fields) => Fields; now?: () => number }) => {
   const events = new Map<string, MemoryEvent>()
+  /** Outlook's memory of creations by transactionId, here partner and generation: it outlives the event. */
+  const transactions = new Map<string, string>()
   const echo = options.echo ?? ((fields: Fields) => fields)
   const stored = (fields: Fields) => normalise(echo(normalise(fields)))
   let made = 0
@@ -42,6 +44,7 @@ export const memoryCalendar = (options: { name: SideName; echo?: (fields: Fields
   return {
     name: options.name,
     events,
+    transactions,
     get,
     put,
     newId: () => `${options.name}-${++made}`,

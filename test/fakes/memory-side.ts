@@ -75,7 +75,10 @@ export const memorySide = (options: MemorySideOptions) => {
     const fault = strike('read')
     if (fault?.does === 'crash' || fault?.does === 'crash-after') throw new Crash()
     if (fault) throw new ProblemError(problem(fault))
-    const wanted = new Set(links.map((link) => link[calendar.name].id))
+    // As the real sides: what stands neither in the window nor in the days of its link is not asked for.
+    const wanted = new Set(
+      links.map((link) => link[calendar.name]).flatMap(({ id, fields }) => (touches(fields.times, window) ? id : [])),
+    )
     const made = new Set(intents.flatMap(({ operation: o }) => (o.do === 'create' ? [textOf(o.fields, 'times')] : [])))
     const shown = [...calendar.events.values()].filter(
       ({ id, fields }) =>
@@ -91,25 +94,24 @@ export const memorySide = (options: MemorySideOptions) => {
     return { items: shown.map(({ id }) => itemOf(id)), missing, waiting: 0 }
   }
 
-  /** As the Outlook side: a create that was already carried out (same partner, same generation) ends in the same event. */
-  const known = (operation: Extract<Operation, { do: 'create' }>) =>
-    calendar.name === 'outlook'
-      ? [...calendar.events.values()].find(
-          (event) => event.partnerMark === operation.partnerMark && (event.generation ?? 0) === operation.generation,
-        )?.id
-      : undefined
-
-  const carryOut = (operation: Operation): Outcome => {
-    if (operation.do === 'create') {
-      const id = known(operation) ?? calendar.newId()
-      if (!calendar.events.has(id))
-        calendar.put(id, {
-          fields: operation.fields,
-          partnerMark: operation.partnerMark,
-          generation: operation.generation,
-        })
+  /** NEO makes an event for every create. Outlook makes one for a partner and generation, and remembers it after its deletion. */
+  const create = (operation: Extract<Operation, { do: 'create' }>): Outcome => {
+    const { fields, partnerId, generation } = operation
+    const partnerMark = calendar.name === 'outlook' ? `mark-${partnerId}` : operation.partnerMark
+    const transaction = `${partnerMark}/${generation}`
+    const made = calendar.name === 'outlook' ? calendar.transactions.get(transaction) : undefined
+    if (made === undefined) {
+      const id = calendar.add(fields, { partnerMark, ...(calendar.name === 'outlook' && { generation }) })
+      calendar.transactions.set(transaction, id)
       return { is: 'done', item: itemOf(id) }
     }
+    if (!calendar.events.has(made)) return { is: 'gone' }
+    const item = itemOf(made)
+    return !item.notYet && sameFields(item.fields, fields) ? { is: 'done', item } : { is: 'changed' }
+  }
+
+  const carryOut = (operation: Operation): Outcome => {
+    if (operation.do === 'create') return create(operation)
     if (!calendar.events.has(operation.id)) return { is: 'gone' }
     const item = itemOf(operation.id)
     if (item.notYet || item.readOnly)
@@ -118,8 +120,10 @@ export const memorySide = (options: MemorySideOptions) => {
         problem: { kind: calendar.name === 'neo' ? 'neo-refused' : 'graph-refused', side: calendar.name },
       }
     if (operation.version !== item.version) return { is: 'changed' }
+    const stamp = operation.do !== 'delete' &&
+      calendar.name === 'outlook' && { partnerMark: `mark-${operation.partnerId}`, generation: operation.generation }
     if (operation.do === 'stamp') {
-      calendar.put(item.id, { partnerMark: `mark-${operation.partnerId}`, generation: operation.generation })
+      calendar.put(item.id, { ...stamp })
       return { is: 'done', item: itemOf(item.id) }
     }
     if (!sameFields(item.fields, operation.seen)) return { is: 'changed' }
@@ -127,7 +131,7 @@ export const memorySide = (options: MemorySideOptions) => {
       calendar.remove(operation.id)
       return { is: 'done' }
     }
-    calendar.put(item.id, { fields: withFields(item.fields, operation.fields, operation.changed) })
+    calendar.put(item.id, { fields: withFields(item.fields, operation.fields, operation.changed), ...stamp })
     return { is: 'done', item: itemOf(item.id) }
   }
 

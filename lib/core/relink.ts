@@ -1,0 +1,80 @@
+import type { Fields, Item, SideName } from './event.ts'
+import { otherSide } from './event.ts'
+import { canonical } from './normal.ts'
+import type { Intent, Link, Picture } from './ports.ts'
+
+export type Relinked = {
+  links: Link[]
+  /** The links that are new or lead elsewhere now. */
+  put: Link[]
+  /** Ids of events that may be the partner of a link whose partner is not known now: nothing is done about them. */
+  held: Record<SideName, ReadonlySet<string>>
+}
+
+const knows = (a: Item, b: Item) => a.partnerMark === b.mark || b.partnerMark === a.mark
+const linkFrom = (side: SideName, here: Link['neo'], there: Link['neo'], generation: number): Link =>
+  side === 'neo' ? { neo: here, outlook: there, generation } : { neo: there, outlook: here, generation }
+
+/**
+ * Links as the pictures show them. A write may have landed without its record: the worker was killed, the answer got lost, or another PC made it. So
+ * what an open creation has made is linked to its source, and a link whose one event is proven gone leads to the event that carries the mark of the
+ * other. Without this both would look new, and each would be made once more.
+ */
+export const relink = (
+  links: readonly Link[],
+  intents: readonly Intent[],
+  pictures: Record<SideName, Picture>,
+): Relinked => {
+  const items = {
+    neo: new Map(pictures.neo.items.map((item) => [item.id, item])),
+    outlook: new Map(pictures.outlook.items.map((item) => [item.id, item])),
+  }
+  const linked = {
+    neo: new Map(links.map((link) => [link.neo.id, link])),
+    outlook: new Map(links.map((link) => [link.outlook.id, link])),
+  }
+  const held = { neo: new Set<string>(), outlook: new Set<string>() }
+  const put: Link[] = []
+  const replace = (old: Link | undefined, link: Link) => {
+    if (old) {
+      linked.neo.delete(old.neo.id)
+      linked.outlook.delete(old.outlook.id)
+    }
+    linked.neo.set(link.neo.id, link)
+    linked.outlook.set(link.outlook.id, link)
+    put.push(link)
+  }
+  const free = (side: SideName, fits: (item: Item) => boolean, like: Fields) => {
+    const found = [...items[side].values()]
+      .filter((item) => !linked[side].has(item.id) && fits(item))
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    return found.find((item) => canonical(item.fields) === canonical(like)) ?? found[0]
+  }
+  const isGone = (side: SideName, id: string) => !items[side].has(id) && pictures[side].missing.get(id) === 'gone'
+
+  for (const { operation: o } of intents) {
+    if (o.do !== 'create') continue
+    const made = free(o.on, (item) => item.partnerMark === o.partnerMark, o.fields)
+    if (!made) continue
+    const old = linked[otherSide(o.on)].get(o.partnerId)
+    // What it sent is what both sides agreed on, even where the source is not to be seen any more.
+    const there = { id: o.partnerId, fields: o.fields }
+    if (!old || isGone(o.on, old[o.on].id))
+      replace(old, linkFrom(o.on, { id: made.id, fields: o.fields }, there, made.generation ?? o.generation))
+    else if (!items[o.on].has(old[o.on].id)) held[o.on].add(made.id)
+  }
+
+  for (const link of links)
+    for (const side of ['neo', 'outlook'] as const) {
+      const other = items[otherSide(side)].get(link[otherSide(side)].id)
+      if (!other || items[side].has(link[side].id) || linked[side].get(link[side].id) !== link) continue
+      if (isGone(side, link[side].id)) {
+        const found = free(side, (item) => knows(item, other), other.fields)
+        const generation = (side === 'outlook' ? found : other)?.generation ?? link.generation
+        if (found) replace(link, { ...link, [side]: { id: found.id, fields: link[side].fields }, generation })
+      } else
+        for (const item of items[side].values())
+          if (!linked[side].has(item.id) && knows(item, other)) held[side].add(item.id)
+    }
+  return { links: [...linked.neo.values()], put, held }
+}
