@@ -1,0 +1,62 @@
+import { Fragment } from 'preact'
+import { t } from '../lib/i18n/t.ts'
+import type { ResolvedForPages } from '../lib/messages/protocol.ts'
+import type { Snapshot } from '../lib/messages/snapshot.ts'
+import { CopyButton } from './CopyButton.tsx'
+import { intervalWords } from './IntervalSetting.tsx'
+import type { OwnApi } from './own-api.ts'
+import { stateWords } from './state-words.ts'
+import { whenWords } from './when.ts'
+
+const given = (value: string) => (value === '' ? t('diagnosis.missing') : t('diagnosis.given'))
+
+/** Every state as a pair of words; nothing of a person or an event is in it. */
+export const diagnosisRows = (
+  { about }: Pick<OwnApi, 'about'>,
+  { values }: ResolvedForPages,
+  snapshot: Snapshot,
+  now: number,
+): [string, string][] => {
+  const problem = snapshot.lastRun?.problem ?? snapshot.notice
+  const when = (moment: number | undefined) => (moment === undefined ? t('run.none') : whenWords(moment, now))
+  return [
+    [t('diagnosis.version'), about.version],
+    [t('diagnosis.id'), about.id],
+    [t('diagnosis.browser'), about.browser],
+    [t('settings.clientId.label'), given(values.clientId)],
+    [t('settings.tenantId.label'), given(values.tenantId)],
+    [t('diagnosis.neo'), given(values.neoAddress)],
+    [t('diagnosis.microsoft'), t(`diagnosis.sign-in-${snapshot.signIn}`)],
+    [t('settings.direction.label'), t(`settings.direction.${values.direction}`)],
+    [t('diagnosis.interval'), intervalWords(values.interval)],
+    [t('diagnosis.state'), stateWords(snapshot).text],
+    [t('run.last'), when(snapshot.lastRun?.endedAt)],
+    [t('run.last-good'), when(snapshot.lastGoodRunAt)],
+    [t('diagnosis.last-problem'), problem ? [problem.kind, problem.code].filter(Boolean).join(' / ') : t('run.none')],
+  ]
+}
+
+/** 診断: what to tell an administrator. */
+export const DiagnosisRoom = (props: { api: OwnApi; settings: ResolvedForPages; snapshot: Snapshot; now: number }) => {
+  const rows = diagnosisRows(props.api, props.settings, props.snapshot, props.now)
+  return (
+    <section class="card" aria-labelledby="diagnosis-title">
+      <h2 id="diagnosis-title">{t('diagnosis.title')}</h2>
+      <p class="lead">{t('diagnosis.lead')}</p>
+      <dl class="facts">
+        {rows.map(([name, value]) => (
+          <Fragment key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </Fragment>
+        ))}
+      </dl>
+      <CopyButton
+        text={rows.map((row) => row.join(': ')).join('\n')}
+        words={t('diagnosis.copy')}
+        done={t('diagnosis.copied')}
+        copy={props.api.copy}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,57 @@
+import { t } from '../lib/i18n/t.ts'
+import { DiagnosisRoom } from './DiagnosisRoom.tsx'
+import type { OwnApi } from './own-api.ts'
+import { QuestionRoom } from './QuestionRoom.tsx'
+import { ReportRoom } from './ReportRoom.tsx'
+import { SettingsRoom } from './SettingsRoom.tsx'
+import { StatusCard } from './StatusCard.tsx'
+import { useNow } from './use-now.ts'
+import { useValue } from './use-value.ts'
+import type { UserAction } from './user-action.ts'
+
+/** Our own page: rooms by the address's hash, the state always beside them. */
+export const OptionsPage = ({ api, act }: { api: OwnApi; act(action: UserAction): void }) => {
+  const page = useValue(api.page)
+  const snapshot = useValue(api.snapshot)
+  const settings = useValue(api.settings)
+  const report = useValue(api.report) ?? null
+  const now = useNow()
+  const rooms = [
+    { page: 'settings', words: t('options.settings') },
+    { page: 'report', words: t('options.report') },
+    ...(report?.question ? [{ page: 'question', words: t('options.question') }] : []),
+    { page: 'diagnosis', words: t('options.diagnosis') },
+  ]
+  return (
+    <div class="page">
+      <header class="page-head">
+        <h1>{t('options.title')}</h1>
+        <nav aria-label={t('options.nav')}>
+          {rooms.map((room) => (
+            <a key={room.page} href={`#${room.page}`} aria-current={room.page === page ? 'page' : undefined}>
+              {room.words}
+            </a>
+          ))}
+        </nav>
+      </header>
+      {settings && snapshot ? (
+        <div class="page-body">
+          <main>
+            {page === 'settings' && <SettingsRoom api={api} settings={settings} snapshot={snapshot} now={now} />}
+            {page === 'report' && <ReportRoom report={report} />}
+            {page === 'question' && <QuestionRoom api={api} report={report} now={now} />}
+            {page === 'diagnosis' && <DiagnosisRoom api={api} settings={settings} snapshot={snapshot} now={now} />}
+          </main>
+          <aside class="card" aria-label={t('diagnosis.state')}>
+            <StatusCard snapshot={snapshot} now={now} place="options" act={act} />
+          </aside>
+        </div>
+      ) : (
+        <main class="page-body">
+          <p role="status">{t('options.loading')}</p>
+        </main>
+      )}
+      <footer class="page-foot">{t('options.unofficial')}</footer>
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import { t } from '../lib/i18n/t.ts'
+import type { ResolvedForPages } from '../lib/messages/protocol.ts'
+import type { Snapshot } from '../lib/messages/snapshot.ts'
+import { Icon } from './Icon.tsx'
+
+/** The way to the first sync, until it has been gone. */
+export const SetupSteps = ({ settings, snapshot }: { settings: ResolvedForPages; snapshot: Snapshot }) => {
+  const { clientId, tenantId, neoAddress } = settings.values
+  const steps = [
+    { words: t('settings.start.ids'), done: clientId !== '' && tenantId !== '' },
+    { words: t('settings.start.sign-in'), done: snapshot.signIn === 'signed-in' },
+    { words: t('settings.start.neo'), done: neoAddress !== '' },
+    { words: t('settings.start.sync'), done: snapshot.lastGoodRunAt !== undefined },
+  ]
+  if (steps.every(({ done }) => done)) return null
+  return (
+    <section class="card steps" aria-labelledby="start-title">
+      <h2 id="start-title">{t('settings.start.title')}</h2>
+      <ol>
+        {steps.map(({ words, done }, index) => (
+          <li key={words} class={done ? 'step step-done' : 'step'}>
+            <span class="step-mark" aria-hidden="true">
+              {done ? <Icon name="good" /> : index + 1}
+            </span>
+            {words}
+            <span class="unseen">{done ? t('settings.start.done') : t('settings.start.todo')}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,17 @@
+import type { Answers, OwnPage, Report, Request, RequestOf, ResolvedForPages } from '../lib/messages/protocol.ts'
+import type { Snapshot } from '../lib/messages/snapshot.ts'
+import type { Source } from './use-value.ts'
+
+/** What our own pages need from the outside; entrypoints give the browser's, the gallery gives made-up ones. */
+export type OwnApi = {
+  ask<T extends Request['type']>(request: RequestOf<T>): Promise<Answers[T]>
+  snapshot: Source<Snapshot | undefined>
+  settings: Source<ResolvedForPages | undefined> & { set(settings: ResolvedForPages): void }
+  report: Source<Report | null | undefined>
+  page: Source<OwnPage>
+  /** Opens the browser's question for the host of an address; must be called in the click itself. false = refused. */
+  allowHost(address: string): Promise<boolean>
+  openNeo(): void
+  copy(text: string): Promise<void>
+  about: { version: string; id: string; browser: string }
+}

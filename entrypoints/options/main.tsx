@@ -1,0 +1,72 @@
+import '../../components/pages.css'
+import { render } from 'preact'
+import { browser } from 'wxt/browser'
+import { OptionsPage } from '../../components/OptionsPage.tsx'
+import type { OwnApi } from '../../components/own-api.ts'
+import { createSource } from '../../components/use-value.ts'
+import type { UserAction } from '../../components/user-action.ts'
+import { problemOf } from '../../lib/core/problem.ts'
+import { t } from '../../lib/i18n/t.ts'
+import { ask, watchReport, watchSnapshot } from '../../lib/messages/client.ts'
+import { ownPages } from '../../lib/messages/names.ts'
+import type { OwnPage, Report, ResolvedForPages } from '../../lib/messages/protocol.ts'
+import { emptySnapshot, type Snapshot } from '../../lib/messages/snapshot.ts'
+
+const pageOfHash = (): OwnPage => ownPages.find((page) => `#${page}` === location.hash) ?? 'settings'
+
+const snapshot = createSource<Snapshot | undefined>(undefined)
+const settings = createSource<ResolvedForPages | undefined>(undefined)
+const report = createSource<Report | null | undefined>(undefined)
+const page = createSource<OwnPage>(pageOfHash())
+const notice = (error: unknown) => snapshot.set({ ...(snapshot.current() ?? emptySnapshot), notice: problemOf(error) })
+
+const api: OwnApi = {
+  ask,
+  snapshot,
+  settings,
+  report,
+  page,
+  allowHost: async (address) => {
+    if (!URL.canParse(address.trim()) || !address.trim().startsWith('https://')) return true
+    // No await before this line: the browser wants the click.
+    return await browser.permissions.request({ origins: [`${new URL(address.trim()).origin}/*`] })
+  },
+  openNeo: () => {
+    const address = settings.current()?.values.neoAddress
+    if (address) void browser.tabs.create({ url: address })
+  },
+  copy: (text) => navigator.clipboard.writeText(text),
+  about: {
+    version: browser.runtime.getManifest().version,
+    id: browser.runtime.id,
+    browser: navigator.userAgent.match(/(Edg|Chrome)\/[\d.]+/g)?.at(-1) ?? navigator.userAgent,
+  },
+}
+
+const act = async (action: UserAction) => {
+  if (action === 'sync') await ask({ type: 'sync' })
+  else if (action === 'open-neo') api.openNeo()
+  else if (action === 'sign-in') {
+    const { problem } = await ask({ type: 'sign-in' })
+    settings.set(await ask({ type: 'read-settings' }))
+    const now = snapshot.current()
+    if (problem && now) snapshot.set({ ...now, notice: problem })
+  } else location.hash = action
+}
+
+const readSettings = async () => settings.set(await ask({ type: 'read-settings' }))
+const start = async () => {
+  await readSettings()
+  snapshot.set(await ask({ type: 'snapshot' }))
+  report.set(await ask({ type: 'report' }))
+}
+
+document.documentElement.lang = t('language')
+document.title = t('options.title')
+addEventListener('hashchange', () => page.set(pageOfHash()))
+watchSnapshot(snapshot.set)
+watchReport(report.set)
+// A policy or another page may have changed a value meanwhile.
+addEventListener('focus', () => void readSettings().catch(notice))
+start().catch(notice)
+render(<OptionsPage api={api} act={(action) => void act(action).catch(notice)} />, document.body)
