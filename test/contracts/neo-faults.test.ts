@@ -81,7 +81,7 @@ describe.each(variantNames)('neo %s', (variant) => {
   test('a session that ends between the list and the details', async () => {
     const send: typeof fetch = async (...args) => {
       const response = await world.fetch(...args)
-      if (String(args[0]).includes('/dneor.')) world.neo.expireSessions()
+      if (response.url.includes('/dneor.')) world.neo.expireSessions()
       return response
     }
     expect(await problemOf(world.side({ fetch: send }).read(ask))).toMatchObject({ kind: 'neo-signed-out' })
@@ -117,11 +117,11 @@ describe.each(variantNames)('neo %s', (variant) => {
     ['429', { status: 429, retryAfter: 10 }, { kind: 'neo-busy', code: '429', retryAt: zoneClock() + 10_000 }],
     ['408', { status: 408 }, { kind: 'neo-busy', code: '408' }],
   ] as const)('%s: no picture, no write', async (_, does, problem) => {
-    fault(world, does as FaultAction)
+    fault(world, does)
     expect(await problemOf(world.side().read(ask))).toMatchObject(problem)
     world.bench.faults.length = 0
     // And in the middle of the details.
-    fault(world, does as FaultAction, { skip: 1 })
+    fault(world, does, { skip: 1 })
     expect(await problemOf(world.side().read(ask))).toMatchObject({ ...problem })
     expect(writes(world)).toBe(0)
     await nextRunIsGood()
@@ -133,7 +133,7 @@ describe.each(variantNames)('neo %s', (variant) => {
     ['503', { status: 503, retryAfter: 5 }],
   ] as const)('%s before a write: it comes later, and nothing was written', async (_, does) => {
     const [, ...changes] = operationsOn(item)
-    fault(world, does as FaultAction, { path: /dneo\.(cgi|exe)/ })
+    fault(world, does, { path: /dneo\.(cgi|exe)/ })
     for (const operation of changes) {
       const [outcome] = await world.side().write([operation])
       expect(['later', 'waiting']).toContain(outcome?.is)
