@@ -1,6 +1,7 @@
 import type { Item } from '../core/event.ts'
 import { touches } from '../core/normal.ts'
 import type { Link, Picture, ReadRequest } from '../core/ports.ts'
+import { fail } from '../core/problem.ts'
 import { absorb, withStamp } from './absorb.ts'
 import type { GraphContext } from './context.ts'
 import { itemOf } from './convert.ts'
@@ -44,25 +45,32 @@ const readStamps = async (
   })
 }
 
-/** Takes proofs into the mirror. `absentIsGone`: a tombstone, a full round or a lost row spoke against the event already. */
+/** Takes proofs into the mirror. `spokenAgainst`: a tombstone, a full round or a lost row did, so absence is enough. */
 const settle = async (
   { scope, zone }: GraphContext,
   ledger: Ledger,
   proofs: ReadonlyMap<string, Proof>,
   links: ReadonlyMap<string, Link>,
-  absentIsGone: (id: string) => boolean,
+  events: ReadonlyMap<string, WireEvent>,
+  spokenAgainst: (id: string) => boolean,
 ): Promise<Set<string>> => {
   const gone = new Set<string>()
   for (const [id, proof] of proofs) {
     const row = ledger.get(id)
     if (proof.is === 'present') ledger.put(rowOf(await itemOf(proof.event, scope, zone)))
-    else if (proof.is === 'not-found' || (proof.is === 'absent' && absentIsGone(id))) {
+    else if (proof.is === 'not-found' || (proof.is === 'absent' && spokenAgainst(id))) {
       gone.add(id)
       const link = links.get(id)
       if (row) ledger.put(marked(row, dead))
       // Remembered without a row too, so that a link that stays does not ask again in every run.
       else if (link) ledger.put({ id, seen: dead, item: { id, version: '', fields: link.outlook.fields, mark: '' } })
-    } else if (isAlive(row) && isSettled(row)) ledger.put(marked(row, pending))
+    } else if (row && (proof.is === 'unknown' || isAlive(row)))
+      ledger.put(marked(row, spokenAgainst(id) || !isAlive(row) ? doubted : pending))
+    else if (proof.is === 'unknown') {
+      // A stranger that is listed and removed in one round: it will not be listed again.
+      const event = events.get(id)
+      if (event) ledger.put(marked(rowOf(await itemOf(event, scope, zone)), doubted))
+    }
   }
   return gone
 }
@@ -92,18 +100,24 @@ export const readPicture = async (context: GraphContext, request: ReadRequest): 
   const known = new Set(ledger.all().flatMap((row) => (isAlive(row) ? (row.item.partnerMark ?? []) : [])))
   const made = await idsOfIntents(client, context.scope, request.intents, known)
   const touched = request.intents.flatMap(({ operation }) => ('id' in operation ? [operation.id] : []))
-  const ids = [...new Set([...doubtful, ...unlisted, ...made, ...touched])]
+  const ids = new Set([...doubtful, ...unlisted, ...made, ...touched])
   // The tombstone of a deletion of our own may be late: the intent stands for it.
   const deleting = new Set(request.intents.flatMap(({ operation: o }) => (o.do === 'delete' ? [o.id] : [])))
   const spokenAgainst = (id: string) =>
-    round.removed.has(id) || unlisted.has(id) || deleting.has(id) || ledger.get(id)?.seen === doubted
-  const gone = await settle(context, ledger, await prove(context, ids), links, spokenAgainst)
+    round.removed.has(id) ||
+    unlisted.has(id) ||
+    deleting.has(id) ||
+    (round.full && !round.events.has(id)) ||
+    ledger.get(id)?.seen === doubted
+  const proofs = await prove(context, [...ids])
+  // What an open creation made must be in the picture: without it core would make it again.
+  if (made.some((id) => proofs.get(id)?.is === 'unknown')) fail('graph-unavailable', { side: 'outlook' })
+  const gone = await settle(context, ledger, proofs, links, round.events, spokenAgainst)
 
   context.doubtedCreates.clear()
   for (const { operation } of request.intents)
     if (operation.do === 'create') context.doubtedCreates.add(operation.partnerId)
-  if (round.full)
-    for (const row of ledger.all()) if (!round.events.has(row.id) && !ids.includes(row.id)) ledger.drop(row.id)
+  if (round.full) for (const row of ledger.all()) if (!round.events.has(row.id) && !ids.has(row.id)) ledger.drop(row.id)
   await ledger.finish(JSON.stringify(round.cursor), round.full)
   context.rows = ledger.rows
 
@@ -112,7 +126,11 @@ export const readPicture = async (context: GraphContext, request: ReadRequest): 
   for (const row of ledger.all())
     if (isAlive(row) && (isSettled(row) || row.item.notYet === 'unreadable')) items.push(row.item)
   const listed = new Set(items.map((item) => item.id))
-  for (const id of linked)
-    if (!listed.has(id)) missing.set(id, gone.has(id) || ledger.get(id)?.seen === dead ? 'gone' : 'unknown')
+  for (const [id, link] of links) {
+    const row = ledger.get(id)
+    if (listed.has(id)) continue
+    if (gone.has(id) || row?.seen === dead) missing.set(id, 'gone')
+    else if (row || touches(link.outlook.fields.times, hull)) missing.set(id, 'unknown')
+  }
   return { items, missing, waiting: 0 }
 }

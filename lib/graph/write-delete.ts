@@ -6,15 +6,20 @@ import type { GraphContext } from './context.ts'
 import { itemOf } from './convert.ts'
 import { type On, outcomeOf, outcomeOfFailure, sendWrites, type Written } from './outcome.ts'
 import { eventPath } from './paths.ts'
-import { dead, marked } from './rows.ts'
+import { prove } from './prove.ts'
+import { dead, doubted, marked } from './rows.ts'
 import { eventSchema } from './wire.ts'
 import { withRow } from './write-update.ts'
 
 type Delete = On<'delete'>
 
 /** What the look before the deletion says: the etag to delete by, or the outcome. */
-const judge = async (context: GraphContext, operation: Delete, answer: Answer): Promise<{ etag: string } | Outcome> => {
-  if (isNotFound(answer)) return { is: 'done' }
+const judge = async (
+  context: GraphContext,
+  operation: Delete,
+  answer: Answer,
+): Promise<{ etag: string; moved: boolean } | Outcome> => {
+  if (isNotFound(answer)) return { is: 'gone' }
   if (!isOk(answer)) {
     const outcome = outcomeOf(answer, context.now())
     // It was only a look.
@@ -25,20 +30,32 @@ const judge = async (context: GraphContext, operation: Delete, answer: Answer): 
   const now = await itemOf(parsed.data, context.scope, context.zone)
   if (now.notYet) return { is: 'changed' }
   // Change keys move without an edit: what counts is that it still says what the plan had seen.
-  if (now.version !== operation.version && !sameFields(now.fields, operation.seen)) return { is: 'changed' }
-  return { etag: now.version }
+  const moved = now.version !== operation.version
+  if (moved && !sameFields(now.fields, operation.seen)) return { is: 'changed' }
+  return { etag: now.version, moved }
 }
 
 const look = async (context: GraphContext, operations: readonly Delete[]) => {
   try {
     const items = operations.map(({ id }) => ({ method: 'GET' as const, url: eventPath(id) }))
     const answers = await sendBatch(context.client, items)
-    return await Promise.all(
+    const judged = await Promise.all(
       operations.map(async (operation, index) => {
         const answer = answers[index]
         return answer ? await judge(context, operation, answer) : { is: 'changed' as const }
       }),
     )
+    // One that a person has put into the deleted items is gone already, and stays there for them to take back.
+    const moved = operations.flatMap(({ id }, index) => {
+      const found = judged[index]
+      return found && 'moved' in found && found.moved ? [id] : []
+    })
+    const proofs = await prove(context, moved)
+    return judged.map((found, index): typeof found => {
+      const proof = proofs.get(operations[index]?.id ?? '')
+      if (!proof || proof.is === 'present') return found
+      return proof.is === 'unknown' ? { is: 'changed' } : { is: 'gone' }
+    })
   } catch (error) {
     const outcome = outcomeOfFailure(error, false)
     if (outcome === undefined) throw error
@@ -75,7 +92,9 @@ export const writeDeletes = async (
   }
   return outcomes.map((outcome, index) => {
     const row = rows.get(operations[index]?.id ?? '')
-    if (outcome.is === 'done') return { outcome, ...(row ? { row: marked(row, dead) } : {}) }
+    if (row && outcome.is === 'done') return { outcome, row: marked(row, dead) }
+    // It was asked for: if the event does not stand there any more, that is why, however late its tombstone.
+    if (row && outcome.is === 'lost') return { outcome, row: marked(row, doubted) }
     return withRow({ outcome }, row)
   })
 }

@@ -6,8 +6,8 @@ import { bodyOf, isComplete, itemOf } from './convert.ts'
 import { keyOf } from './identity.ts'
 import { type On, outcomeOf, sendWrites, type Written } from './outcome.ts'
 import { eventPath } from './paths.ts'
-import { readByIds } from './prove.ts'
-import { dead, marked, pending, rowOf } from './rows.ts'
+import { type Proof, prove, readByIds } from './prove.ts'
+import { dead, doubted, marked, pending, rowOf } from './rows.ts'
 import { stampProperties } from './stamp.ts'
 import { eventSchema, type WireEvent } from './wire.ts'
 
@@ -52,6 +52,27 @@ const echo = async (context: GraphContext, operation: Change, answer: Answer): P
 }
 
 /**
+ * Why events were not what the plan had seen: an event in the deleted items still answers a PATCH, with 412. Those that do not stand
+ * in the calendar any more are gone; the next read proves it once more.
+ */
+const explain = async (context: GraphContext, written: Written[], sent: readonly number[]): Promise<Written[]> => {
+  const doubtful = new Map(
+    sent.flatMap((index) => {
+      const each = written[index]
+      return each?.row && each.outcome.is === 'changed' ? [[each.row.id, index] as const] : []
+    }),
+  )
+  const proofs = await prove(context, [...doubtful.keys()]).catch(() => new Map<string, Proof>())
+  for (const [id, index] of doubtful) {
+    const row = written[index]?.row
+    const proof = proofs.get(id)
+    if (row && (proof?.is === 'absent' || proof?.is === 'not-found'))
+      written[index] = { outcome: { is: 'gone' }, row: marked(row, doubted) }
+  }
+  return written
+}
+
+/**
  * Changes fields, or only the stamp, of up to 20 events in one batch of PATCHes with If-Match. Nothing is sent for an event
  * that is known to be a meeting or a series: any PATCH of it may mail people. If it has become one unnoticed, its etag has moved.
  */
@@ -76,5 +97,10 @@ export const writeUpdates = async (
     const answer = answers[place]
     if (answer) results[index] = 'is' in answer ? { outcome: answer } : await echo(context, operation, answer)
   }
-  return results.map((written, index) => withRow(written, rows.get(operations[index]?.id ?? '')))
+  const written = results.map((each, index) => withRow(each, rows.get(operations[index]?.id ?? '')))
+  return await explain(
+    context,
+    written,
+    sent.map(({ index }) => index),
+  )
 }

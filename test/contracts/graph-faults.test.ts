@@ -48,7 +48,7 @@ describe.each(failures)('%s', (_, does, problem) => {
     const gone = world.box.add({ subject: '削除', start: '2026-11-25T10:00', end: '2026-11-25T11:00' })
     const links = [linkOf(one(await side.read(ask()), '削除'))]
     world.box.remove(gone)
-    const cursor = world.mirror.cursor()
+    const { cursor } = await world.mirror.load()
     const steps: [RegExp, Problem['kind']][] = [
       [/delta/, problem.kind],
       // Nothing says 404 to a batch but a stranger.
@@ -58,7 +58,7 @@ describe.each(failures)('%s', (_, does, problem) => {
     for (const [path, kind] of steps) {
       world.bench.faults.push({ name: 'once', path, times: 1, does })
       expect(await problemOf(side.read(ask({ links })))).toMatchObject({ kind, side: 'outlook' })
-      expect(world.mirror.cursor()).toBe(cursor)
+      expect((await world.mirror.load()).cursor).toBe(cursor)
     }
     const picture = await side.read(ask({ links }))
     expect(subjects(picture)).toEqual(['会議'])

@@ -182,7 +182,7 @@ test('deletes what the plan had seen and nothing else', async () => {
   world.box.edit(third.id, { subject: '変更' })
   world.box.purge(fourth.id)
   const outcomes = await side.write(items.map((item, index) => deleteOf(item, `s${index}`)))
-  expect(outcomes).toEqual([{ is: 'done' }, { is: 'done' }, { is: 'changed' }, { is: 'done' }])
+  expect(outcomes).toEqual([{ is: 'done' }, { is: 'done' }, { is: 'changed' }, { is: 'gone' }])
   expect(world.box.list().map((event) => event.subject)).toEqual(['変更'])
   const picture = await side.read(ask({ links: items.map((item, index) => linkOf(item, `s${index}`)) }))
   expect(subjects(picture)).toEqual(['変更'])

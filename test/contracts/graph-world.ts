@@ -1,8 +1,9 @@
 import { afterEach, expect } from 'vitest'
 import type { Fields, Item } from '../../lib/core/event.ts'
-import type { Intent, Link, Mirror, MirrorRow, Operation, Outcome, Picture, ReadRequest } from '../../lib/core/ports.ts'
+import type { Intent, Link, Operation, Outcome, Picture, ReadRequest } from '../../lib/core/ports.ts'
 import { type GraphSideOptions, graphSide } from '../../lib/graph/side.ts'
 import { type Bench, createBench, requests } from '../emulators/bench.ts'
+import { memoryMirror } from '../fakes/memory-mirror.ts'
 import { createGraph, type GraphOptions } from '../emulators/graph/graph.ts'
 import { readOpenApiOptional } from '../emulators/graph/openapi-file.ts'
 import { createValidator } from '../emulators/graph/validate.ts'
@@ -17,29 +18,6 @@ export const scope = {
   calendar: 'default' as const,
 }
 export const window = { from: '2026-11-01', to: '2026-12-31' }
-
-/** A mirror in memory that counts its transactions. */
-export const memoryMirror = (): Mirror & {
-  rows: Map<string, MirrorRow>
-  saves: number
-  cursor: () => string | undefined
-} => {
-  const rows = new Map<string, MirrorRow>()
-  let cursor: string | undefined
-  return {
-    rows,
-    saves: 0,
-    cursor: () => cursor,
-    load: async () => structuredClone({ ...(cursor === undefined ? {} : { cursor }), rows: [...rows.values()] }),
-    async save(change) {
-      this.saves += 1
-      if (change.reset) rows.clear()
-      for (const row of structuredClone(change.put ?? [])) rows.set(row.id, row)
-      for (const id of change.remove ?? []) rows.delete(id)
-      if (change.cursor !== undefined) cursor = change.cursor || undefined
-    },
-  }
-}
 
 const document = readOpenApiOptional()
 const validator = document === undefined ? undefined : createValidator(document)

@@ -92,7 +92,8 @@ const createHistory = (settings: ReturnType<typeof settingsOf>) => {
       else if (outcome.is === 'done' && outcome.item && operation.partnerId) {
         links.set(operation.partnerId, linkOf(outcome.item, operation.partnerId))
         waiting.delete(operation.partnerId)
-      } else if (outcome.is === 'done') links.delete(operation.partnerId)
+      } else if (operation.do === 'delete' && (outcome.is === 'done' || outcome.is === 'gone'))
+        links.delete(operation.partnerId)
       else if (outcome.is === 'gone' && operation.do === 'create')
         waiting.set(operation.partnerId, operation.generation + 1)
     }

@@ -7,7 +7,8 @@ import { openLedger } from '../../../lib/graph/ledger.ts'
 import { dead, doubted, pending, rowOf } from '../../../lib/graph/rows.ts'
 import { eventSchema, type WireEvent } from '../../../lib/graph/wire.ts'
 import { tokyo } from '../../../lib/graph/zones.ts'
-import { memoryMirror, scope } from '../../contracts/graph-world.ts'
+import { scope } from '../../contracts/graph-world.ts'
+import { memoryMirror } from '../../fakes/memory-mirror.ts'
 
 const time = { dateTime: '2026-11-26T10:00:00.0000000', timeZone: tokyo }
 const event = (more: object = {}): WireEvent =>

@@ -1,0 +1,51 @@
+import type { Fields } from '../../lib/core/event.ts'
+import { lastDay, normalise } from '../../lib/core/normal.ts'
+import { createWorld } from './graph-world.ts'
+import { sideSuite } from './side-suite.ts'
+
+const nextDay = (day: string) => Temporal.PlainDate.from(day).add({ days: 1 }).toString()
+const seedOf = ({ subject, times, place, body }: Partial<Fields>) => ({
+  ...(subject === undefined ? {} : { subject }),
+  ...(place === undefined ? {} : { location: place }),
+  ...(body === undefined ? {} : { body }),
+  ...(times?.kind === 'timed' ? { start: times.start, end: times.end, isAllDay: false } : {}),
+  ...(times?.kind === 'days' ? { start: times.first, end: nextDay(times.last), isAllDay: true } : {}),
+})
+
+const writes = /"method":"(?:POST|PATCH|DELETE)","url"/
+
+sideSuite('outlook', async () => {
+  const world = createWorld()
+  let lose = false
+  /** Loses the answer to a batch that writes; batches that only look come through. */
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const loses = lose && typeof init?.body === 'string' && writes.test(init.body)
+    const answer = await world.bench.fetch(input, init)
+    if (!loses) return answer
+    lose = false
+    throw new TypeError('fetch failed')
+  }
+  const makeSide = () => world.side({ fetch })
+  const { box } = world
+  return {
+    side: makeSide(),
+    makeSide,
+    world: {
+      add: async (fields) => box.add({ ...seedOf(fields), start: '', end: '', ...seedOf(fields) }),
+      edit: async (id, change) => box.edit(id, seedOf(change)),
+      remove: async (id) => box.remove(id),
+      list: async () =>
+        box.list('予定表').map((event): Fields => {
+          const days = { kind: 'days' as const, first: event.start.slice(0, 10), last: '' }
+          const timed = { kind: 'timed' as const, start: event.start, end: event.end }
+          const last = lastDay({ kind: 'timed', start: event.start, end: event.end })
+          const times = event.isAllDay ? { ...days, last } : timed
+          return normalise({ subject: event.subject, times, place: event.location, body: event.body })
+        }),
+    },
+    loseAnswer: () => {
+      lose = true
+    },
+    requests: () => world.sent().length,
+  }
+})
