@@ -7,7 +7,9 @@ import {
   fillRegistration,
   neoFound,
   openOptions,
+  openReport,
   pressSync,
+  reportRow,
   signIn,
   syncButton,
   waitForRun,
@@ -39,6 +41,12 @@ const look = async ({ neo, outlook, pictures, monday }: Cast, name: string) => {
   await pictures.take(outlook, `${name}-outlook`)
 }
 
+/** What the button's own panel says right after a run, on the page as it was. */
+const lookAtPanel = async ({ neo, pictures }: Cast, name: string) => {
+  await pictures.take(neo, `${name}-panel`)
+  await neo.keyboard.press('Escape')
+}
+
 /** Signs in on both sides as a person would; gives the options page. */
 export const setUp = async (cast: Cast): Promise<Page> => {
   const { world, browser, steps, pictures, neo } = cast
@@ -61,7 +69,7 @@ export const setUp = async (cast: Cast): Promise<Page> => {
       await neoFound(options)
     },
   )
-  await pictures.take(options, 'settings')
+  await pictures.take(options, 'settings', true)
   await look(cast, 'before')
   return options
 }
@@ -115,6 +123,7 @@ export const firstSync = async (cast: Cast, options: Page) => {
     neo: lacking(neo, outlook),
     outlook: lacking(outlook, neo),
   })
+  await lookAtPanel(cast, 'first-sync')
   await look(cast, 'first-sync')
 }
 
@@ -154,6 +163,7 @@ export const changeAndSync = async (cast: Cast, options: Page) => {
   )
   await look(cast, 'by-hand')
   await sync(cast, options, 'Press again', common, { neo: hands, outlook: hands })
+  await lookAtPanel(cast, 'second-sync')
   await look(cast, 'second-sync')
 }
 
@@ -168,4 +178,15 @@ export const quietSync = async (cast: Cast, options: Page) => {
   }
   const row = await sync(cast, options, 'Quiet run: one request to each side', cast.world.neoLines(), nothing)
   if (!isQuiet(row)) row.wrong.push('a quiet run is one request to NEO, one to Graph, none to Entra')
+}
+
+/** What was left alone stands on the extension's own page, with its title and the reason. */
+export const lookAtNotYet = async ({ world, steps, pictures }: Cast, options: Page) => {
+  const row = await steps.play('Look at the result page: what is not yet', 'person', { neo: none, outlook: none }, () =>
+    openReport(options),
+  )
+  for (const { side, title } of leftAlone(world))
+    if ((await reportRow(options, title).count()) !== 1)
+      row.wrong.push(`the result page does not name ${side}: ${title}`)
+  await pictures.take(options, 'not-yet', true)
 }

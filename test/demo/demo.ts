@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { variantNames } from '../emulators/neo/variants.ts'
 import { buildExtension, openBrowser } from '../e2e/stage.ts'
 import { createWorld } from '../fixtures/world.ts'
-import { changeAndSync, firstSync, quietSync, setUp } from './acts.ts'
+import { changeAndSync, firstSync, lookAtNotYet, quietSync, setUp } from './acts.ts'
 import { keepOpen } from './keep.ts'
 import { leftAlone } from './not-yet.ts'
 import { mondayOf, outlookWeek } from './outlook-week.ts'
@@ -49,6 +49,7 @@ try {
   await firstSync(cast, options)
   await changeAndSync(cast, options)
   await quietSync(cast, options)
+  await lookAtNotYet(cast, options)
 } catch (error) {
   failure = error
   for (const [index, page] of browser.context.pages().entries())
@@ -63,7 +64,7 @@ console.log(`pictures: ${pictures.taken.join('  ')}`)
 
 if (asked.pictures && !failure) {
   mkdirSync(asked.pictures, { recursive: true })
-  for (const path of pictures.taken.filter((name) => /settings|first-sync/.test(name)))
+  for (const path of pictures.taken.filter((name) => /(settings|not-yet|second-sync-\w+).png$/.test(name)))
     copyFileSync(path, join(asked.pictures, path.replace(/^.*\/\d+-/, '')))
 }
 if (asked.keep) await keepOpen({ world, browser, port: server.port, extension, headed, say })

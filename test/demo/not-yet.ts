@@ -2,9 +2,10 @@ import { neoCarried, outlookCarried } from '../fixtures/calendars.ts'
 import { person } from '../fixtures/people.ts'
 import type { World } from '../fixtures/world.ts'
 
-export type LeftAlone = { side: 'NEO' | 'Outlook'; subject: string; why: string; whole: string }
+/** `title` is the text that every screen shows of it, `whole` all that is stored. */
+export type LeftAlone = { side: 'NEO' | 'Outlook'; subject: string; title: string; why: string; whole: string }
 
-/** Events of kinds that this version shows as "not yet", by the emulators' own data; `whole` is all that is stored of one. */
+/** Events of kinds that this version shows as "not yet", by the emulators' own data. */
 export const leftAlone = (world: World): LeftAlone[] => [
   ...world
     .neoEvents()
@@ -12,6 +13,7 @@ export const leftAlone = (world: World): LeftAlone[] => [
     .map((event) => ({
       side: 'NEO' as const,
       subject: [event.event, event.detail].filter(Boolean).join(' '),
+      title: event.detail,
       why: event.recurrence ? 'series' : event.pids.length > 0 ? 'facility (設備)' : 'other people (登録先)',
       whole: JSON.stringify(event),
     })),
@@ -21,6 +23,7 @@ export const leftAlone = (world: World): LeftAlone[] => [
     .map((event) => ({
       side: 'Outlook' as const,
       subject: event.subject,
+      title: event.subject,
       why: event.isSeries ? 'series' : 'meeting with attendees',
       // The change key moves by itself (one of the traps).
       whole: JSON.stringify({ ...event, etag: '' }),

@@ -9,10 +9,10 @@ export const createPictures = (folder: string) => {
   const taken: string[] = []
   return {
     taken,
-    async take(page: Page, name: string): Promise<string> {
+    async take(page: Page, name: string, whole = false): Promise<string> {
       const path = join(folder, `${String(taken.length + 1).padStart(2, '0')}-${name}.png`)
       await page.bringToFront()
-      await page.screenshot({ path, animations: 'disabled' })
+      await page.screenshot({ path, fullPage: whole, animations: 'disabled' })
       taken.push(path)
       return path
     },
