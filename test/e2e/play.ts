@@ -19,10 +19,12 @@ export type PlayOptions = WorldOptions & {
   profile?: string
 }
 
-/** Goes through Entra's pages as a person would. */
-export const passSignIn = async (page: Page) => {
-  await page.getByLabel('メールアドレス').fill(person.upn)
-  await page.getByRole('button', { name: '次へ' }).click()
+/** Goes through Entra's pages as a person would; one who is `known` is not asked for the address again. */
+export const passSignIn = async (page: Page, known: boolean) => {
+  if (!known) {
+    await page.getByLabel('メールアドレス').fill(person.upn)
+    await page.getByRole('button', { name: '次へ' }).click()
+  }
   await page.getByLabel('パスワード').fill(person.password)
   await page.getByRole('button', { name: 'サインイン' }).click()
   await page.getByRole('button', { name: 'はい' }).click()
@@ -79,9 +81,10 @@ export const startPlay = async (options: PlayOptions = {}) => {
   const page = await browser.context.newPage()
   if (options.neoLogIn !== false) await neoLogIn(page, world)
   const signIn = async () => {
+    const known = (await ask({ type: 'read-settings' })).account !== undefined
     const window = browser.context.waitForEvent('page')
     const result = ask({ type: 'sign-in' })
-    await passSignIn(await window)
+    await passSignIn(await window, known)
     return result
   }
   if (options.signIn !== false) expect((await signIn()).problem).toBeUndefined()

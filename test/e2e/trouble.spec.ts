@@ -58,6 +58,8 @@ for (const variant of variantNames)
 test('a revoked Microsoft session: pauses with one notice until a click', async () => {
   const play = await startPlay()
   await begin(play)
+  // A token this young cannot be the refused one: it is not renewed at once.
+  await play.page.waitForTimeout(3500)
   play.world.entra.revokeAll(person.oid)
   // The access token that the worker holds is refused as well, as after a revocation.
   play.world.bench.faults.push({
