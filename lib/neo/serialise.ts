@@ -35,7 +35,7 @@ const isDisabled = (element: Element): boolean => {
 const controlsOf = (form: Element): Element[] => {
   const id = attribute(form, 'id')
   return [...(form.ownerDocument?.querySelectorAll(controls) ?? form.querySelectorAll(controls))].filter((element) => {
-    if (element.closest('datalist, template')) return false
+    if (element.closest('template')) return false
     if (element.hasAttribute('form')) return id !== '' && attribute(element, 'form') === id
     // A live page knows the owner also where the markup is nested wrongly.
     const owner = (element as Element & { form?: Element | null }).form
