@@ -1,6 +1,6 @@
 import { fail, ProblemError, type Problem } from '../core/problem.ts'
 import { type NeoPage, readPage } from './page-kind.ts'
-import type { Profile } from './profile.ts'
+import type { Profile } from './profile-schema.ts'
 import type { SerialisedForm } from './serialise.ts'
 import { type Answer, answerSchema } from './wire.ts'
 

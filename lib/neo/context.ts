@@ -4,7 +4,7 @@ import { itemOfForm, itemOfList } from './convert.ts'
 import type { Details, Sight } from './details.ts'
 import type { FormFrame } from './frame.ts'
 import type { Listed } from './list.ts'
-import type { Profile } from './profile.ts'
+import type { Profile } from './profile-schema.ts'
 import type { Rows } from './rows.ts'
 import type { Session, User } from './session.ts'
 

@@ -2,7 +2,7 @@ import { bodyLens, markerLine, markOf, placeLens, subjectLens, type NeoTexts } f
 import type { FieldName, Fields, Item, NotYet, Times } from '../core/event.ts'
 import { normalise } from '../core/normal.ts'
 import { valueOf, valuesOf } from './forms.ts'
-import type { Profile } from './profile.ts'
+import type { Profile } from './profile-schema.ts'
 import type { SerialisedForm } from './serialise.ts'
 import { dayLike, readTimes, type NeoTimes, writeTimes } from './times.ts'
 import type { ListItem } from './wire.ts'
@@ -86,6 +86,12 @@ export const itemOfList = (listed: ListItem, mark: string): Item | undefined => 
   return times && unreadable(listed.sid, mark, listed, times)
 }
 
+/** Not readable for everybody. The words beside 公開方法 decide; a code without words is not trusted to mean "open". */
+const isClosed = (form: SerialisedForm, { visibility, open }: Profile['form']) => {
+  const label = form.labels?.find(([name]) => name === visibility)?.[1]
+  return label === undefined ? (valueOf(form, visibility) ?? '') !== '' : !open.includes(label)
+}
+
 /** What keeps an event from being written: NEO deletes and changes for everybody who is registered. */
 const notYetOf = (form: SerialisedForm, uid: string, series: boolean, names: Profile['form']): NotYet | undefined => {
   const members = valuesOf(form, names.members).filter((value) => value !== '')
@@ -93,6 +99,7 @@ const notYetOf = (form: SerialisedForm, uid: string, series: boolean, names: Pro
   if (series || !names.notRepeated.includes(repeat)) return 'series'
   if (members.some((member) => member !== uid)) return 'other-people'
   if (valuesOf(form, names.facilities).some((value) => value !== '')) return 'facilities'
+  if (isClosed(form, names)) return 'private'
   // A form that names nobody does not prove that the user is alone.
   return members.length === 0 ? 'unreadable' : undefined
 }

@@ -5,7 +5,7 @@ import { findEditDoor } from './edit-door.ts'
 import { formOf, isFormOf } from './forms.ts'
 import type { FormFrame } from './frame.ts'
 import { type NeoPage, provesGone } from './page-kind.ts'
-import type { Profile } from './profile.ts'
+import type { Profile } from './profile-schema.ts'
 import type { SerialisedForm } from './serialise.ts'
 
 /**

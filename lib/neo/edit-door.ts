@@ -1,6 +1,6 @@
 import type { AddressTemplate } from './addresses.ts'
 import type { NeoPage } from './page-kind.ts'
-import type { Profile } from './profile.ts'
+import type { Profile } from './profile-schema.ts'
 import { looksLike, serialise } from './serialise.ts'
 
 const addressAttributes = ['data-href', 'data-url', 'data-hashcmd', 'onclick']

@@ -1,5 +1,5 @@
 import type { NeoPage } from './page-kind.ts'
-import type { Profile } from './profile.ts'
+import type { Profile } from './profile-schema.ts'
 import { findChangeButton, serialise, type SerialisedForm } from './serialise.ts'
 
 /** The entry form of a page as its change button would send it. */

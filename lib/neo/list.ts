@@ -1,7 +1,7 @@
 import type { Times } from '../core/event.ts'
 import type { NeoClient } from './client.ts'
 import type { Month } from './months.ts'
-import type { Profile } from './profile.ts'
+import type { Profile } from './profile-schema.ts'
 import type { User } from './session.ts'
 import { readTimes } from './times.ts'
 import { canonicalItem, type ListItem, readList } from './wire.ts'

@@ -1,5 +1,5 @@
 import { parsePage } from './html.ts'
-import type { Profile } from './profile.ts'
+import type { Profile } from './profile-schema.ts'
 import { entryForm } from './profiles/buttons.ts'
 
 /** A page that NEO, or somebody in its place, answered. */

@@ -6,6 +6,8 @@ export type SerialisedForm = {
   action: string
   method: 'get' | 'post'
   values: [name: string, value: string][]
+  /** What a person reads beside the chosen values of selects and radio buttons: their codes differ from server to server, their words do not. */
+  labels?: [name: string, label: string][]
   /** Set for multipart/form-data; `files` then names the (empty) file fields. */
   multipart?: true
   files?: string[]
@@ -92,6 +94,24 @@ const entriesOf = (element: Element, all: readonly Element[], submitter: Element
   return [[name, valueOf(element)]]
 }
 
+const squeezed = (text: string | null | undefined) => (text ?? '').replace(/[\s\u3000]+/g, ' ').trim()
+
+/** The words of a chosen radio button: its label around it or beside it. */
+const radioLabel = (radio: Element): string => {
+  const id = attribute(radio, 'id')
+  const beside =
+    id && [...(radio.ownerDocument?.querySelectorAll('label') ?? [])].find((one) => attribute(one, 'for') === id)
+  return squeezed((radio.closest('label') ?? (beside || undefined))?.textContent ?? radio.nextSibling?.textContent)
+}
+
+const labelsOf = (all: readonly Element[]): [string, string][] =>
+  all.flatMap((element): [string, string][] => {
+    const name = attribute(element, 'name')
+    if (name === '') return []
+    if (element.localName === 'select') return chosen(element).map((option) => [name, optionText(option)])
+    return typeOf(element) === 'radio' && isChecked(element) ? [[name, radioLabel(element)]] : []
+  })
+
 /**
  * What a browser would send if the form were submitted by that button (HTML standard, "constructing the entry list"). Works on a live page
  * and on a parsed one. `base`: the address that relative ones are resolved against.
@@ -104,6 +124,7 @@ export const serialise = (form: Element, base: string, submitter?: Element): Ser
     action: new URL(of('action') || base, base).href,
     method: of('method').toLowerCase() === 'post' ? 'post' : 'get',
     values: all.flatMap((element) => entriesOf(element, all, submitter)),
+    labels: labelsOf(all),
     ...(multipart && {
       multipart,
       files: all.filter((one) => typeOf(one) === 'file').map((one) => attribute(one, 'name')),

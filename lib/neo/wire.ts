@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fail } from '../core/problem.ts'
-import type { Profile } from './profile.ts'
+import type { Profile } from './profile-schema.ts'
 
 /** Any answer of NEO's JSON module. `status` is absent in some. */
 export const answerSchema = z.looseObject({

@@ -1,4 +1,4 @@
-import type { Profile } from '../profile.ts'
+import type { Profile } from '../profile-schema.ts'
 import { changeButton, removeButton } from './buttons.ts'
 
 /**
@@ -68,6 +68,8 @@ export const defaultProfileData: Profile = {
     notRepeated: ['', '0'],
     members: 'otherto',
     facilities: 'pids',
+    visibility: 'public_level',
+    open: ['公開', '公開する'],
   },
   edit: changeButton,
   remover: removeButton,

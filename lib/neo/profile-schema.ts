@@ -1,0 +1,67 @@
+import { z } from 'zod'
+
+const pairs = z.array(z.tuple([z.string(), z.string()]))
+const signs = z.object({ classes: z.array(z.string()).readonly(), texts: z.array(z.string()).readonly() })
+
+/**
+ * Everything that has to be known of one NEO installation beyond what its own pages say. Placeholders in braces are filled in per request;
+ * days are YYYYMMDD in lists and YYYY-MM-DD in `create`.
+ */
+export const profileSchema = z.object({
+  version: z.number().int().positive(),
+  cookies: z.object({ token: z.string(), uid: z.string() }),
+  /** A page that names the logged-in user, where no cookie does: query, element and its attribute. */
+  identity: z.object({ query: z.string(), selector: z.string(), attribute: z.string() }).optional(),
+  list: z.object({
+    commands: z.array(z.record(z.string(), z.string())).min(1),
+    /** Which of the commands lists events, and where they stand in its answer. */
+    events: z.object({ command: z.string(), container: z.string(), items: z.string() }),
+    monthsPerPost: z.number().int().positive(),
+    keys: z.object({
+      sid: z.string(),
+      detail: z.string(),
+      startdate: z.string(),
+      enddate: z.string(),
+      starttime: z.string(),
+      endtime: z.string(),
+    }),
+  }),
+  create: z.object({ command: z.string(), fields: pairs, answerSid: z.array(z.string()) }),
+  remove: z.object({ command: z.string(), fields: pairs }),
+  /** Names of the entry form's fields. */
+  form: z.object({
+    startdate: z.string(),
+    enddate: z.string(),
+    starttime: z.string(),
+    endtime: z.string(),
+    event: z.string(),
+    detail: z.string(),
+    place: z.string(),
+    other: z.string(),
+    memo: z.string(),
+    repeat: z.string(),
+    notRepeated: z.array(z.string()),
+    members: z.string(),
+    facilities: z.string(),
+    /** 公開方法, and the words beside it that mean "everybody may read it". */
+    visibility: z.string(),
+    open: z.array(z.string()),
+  }),
+  /** The button or link that leads to the edit form, and that sends it. */
+  edit: signs,
+  /** The button that deletes: never used. */
+  remover: signs,
+  /** Where a page says that something did not work. */
+  message: z.string(),
+  /** What proves, asked for an event's detail address, that it does not exist: a status, or a message with one of the texts and no form. */
+  gone: z.object({ statuses: z.array(z.number()), texts: z.array(z.string()) }),
+  /** Signs of the login page, any of them. */
+  login: z.object({ selectors: z.array(z.string()) }),
+  /** Signs that a page is NEO's at all, any of them. */
+  neo: z.object({ selectors: z.array(z.string()), title: z.string() }),
+  /** With what every whole page ends: half a page must not pass for a form with fewer fields. */
+  pageEnd: z.string(),
+  /** Query of the schedule's frame page, against which its addresses are resolved. */
+  frame: z.string(),
+})
+export type Profile = z.infer<typeof profileSchema>
