@@ -1,4 +1,5 @@
 import type { Item, SideName } from './event.ts'
+import { linkOf } from './match.ts'
 import { agree, type Plan } from './plan.ts'
 import type { Intent, Link, Operation, Outcome, Side, SyncStore } from './ports.ts'
 import { problemOf, type Problem } from './problem.ts'
@@ -93,9 +94,9 @@ export const apply = async (plan: Plan, links: readonly Link[], deps: ApplyDeps)
       const outcome: Outcome = outcomes[index] ?? { is: 'lost', problem: { kind: 'internal' } }
       const intent = intents[index]
       if (intent && outcome.is !== 'lost') settled.push(intent.id)
-      // The transactionId belongs to an event that was deleted meanwhile: once more with the next generation.
+      // The transactionId belongs to an event that was deleted meanwhile, or is another's partner: once more with the next generation.
       const tried = tries.get(operation) ?? 1
-      if (operation.do === 'create' && outcome.is === 'gone' && tried < mostGenerations) {
+      if (operation.do === 'create' && isUsedUp(operation, outcome, byNeo) && tried < mostGenerations) {
         const next: Operation = { ...operation, generation: operation.generation + 1 }
         tries.set(next, tried + 1)
         queue.unshift(next)
@@ -106,6 +107,9 @@ export const apply = async (plan: Plan, links: readonly Link[], deps: ApplyDeps)
       else if (link) {
         put.push(link)
         byNeo.set(link.neo.id, link)
+        // An event that turned out to be this one's partner is not new.
+        const double = queue.findIndex((o) => o.do === 'create' && o.on === 'neo' && o.partnerId === link.outlook.id)
+        if (double !== -1) queue.splice(double, 1)
         if (operation.on === 'neo') restamp(link, outlookVersions.get(link.outlook.id) ?? '')
       }
       if (operation.on === 'outlook' && outcome.is === 'done' && outcome.item)
@@ -116,6 +120,14 @@ export const apply = async (plan: Plan, links: readonly Link[], deps: ApplyDeps)
   }
   return applied
 }
+
+type Create = Extract<Operation, { do: 'create' }>
+const isUsedUp = (operation: Create, outcome: Outcome, byNeo: ReadonlyMap<string, Link>): boolean => {
+  if (outcome.is === 'gone') return true
+  const item = operation.on === 'outlook' && 'item' in outcome ? outcome.item : undefined
+  return [...byNeo.values()].some(({ neo, outlook }) => outlook.id === item?.id && neo.id !== operation.partnerId)
+}
+
 const neoIdsOf = (operation: Operation, byNeo: ReadonlyMap<string, Link>) =>
   operation.do !== 'delete'
     ? []
@@ -140,6 +152,8 @@ const record = (
       else applied.again = true
       return
     case 'changed':
+      applied.again = true
+      return operation.do === 'create' && outcome.item ? linkOfFound(operation, outcome.item) : undefined
     case 'lost':
       applied.again = true
       return
@@ -153,6 +167,13 @@ const record = (
       applied.failed.push({ operation, problem: outcome.problem })
       return
   }
+}
+
+/** A create that found its event made before: the two belong together, and the next plan compares them. */
+const linkOfFound = (operation: Create, item: Item): Link => {
+  const source: Item = { id: operation.partnerId, version: '', fields: operation.fields, mark: operation.partnerMark }
+  const pair = operation.on === 'neo' ? { neo: item, outlook: source } : { neo: source, outlook: item }
+  return linkOf({ ...pair, outlook: { ...pair.outlook, generation: operation.generation } })
 }
 
 const recordDone = (

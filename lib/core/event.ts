@@ -26,7 +26,8 @@ export type SideName = 'neo' | 'outlook'
 export const otherSide = (side: SideName): SideName => (side === 'neo' ? 'outlook' : 'neo')
 
 /** Why an event is shown as "not yet" and never written on either side. */
-export type NotYet = 'series' | 'other-people' | 'facilities' | 'meeting' | 'unreadable'
+export const notYets = ['series', 'other-people', 'facilities', 'meeting', 'private', 'unreadable'] as const
+export type NotYet = (typeof notYets)[number]
 
 /** One event of one side, read whole. */
 export type Item = {

@@ -22,7 +22,13 @@ const looks = ({ fields, notYet }: Item) =>
   notYet === 'unreadable' && fields.subject === ''
     ? undefined
     : JSON.stringify([fields.subject, textOf(fields, 'times')])
-const all = (item: Item) => canonical(item.fields)
+/** The more two have in common the sooner they are taken for one; in the end the key alone must do. */
+const closeness: readonly ((item: Item) => string)[] = [
+  (item) => canonical(item.fields),
+  (item) => item.fields.place,
+  (item) => item.fields.body,
+  () => '',
+]
 
 /**
  * Finds partners among events without a link: first by the marks that they carry of each other, then by title, start and end.
@@ -34,12 +40,11 @@ export const match = (neo: readonly Item[], outlook: readonly Item[], linkedMark
   const pairs: Pair[] = []
   const taken = new Set<Item>()
   const take = (keyOfNeo: (item: Item) => string | undefined, candidates: ReadonlyMap<string, readonly Item[]>) => {
-    // Those that are alike to the last word first: no other event may take such a partner away.
-    for (const wanted of [all, undefined])
+    for (const part of closeness)
       for (const item of neo.filter((one) => !taken.has(one)).toSorted(byId)) {
         const key = keyOfNeo(item)
         const free = (key === undefined ? [] : (candidates.get(key) ?? [])).filter((one) => !taken.has(one))
-        const partner = wanted ? free.find((one) => wanted(one) === wanted(item)) : free[0]
+        const partner = free.find((one) => part(one) === part(item))
         if (!partner) continue
         pairs.push({ neo: item, outlook: partner })
         taken.add(item).add(partner)

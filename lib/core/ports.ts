@@ -47,14 +47,15 @@ export type Intent = { id: string; at: number; operation: Operation }
 /**
  * What became of one operation.
  * done: `item` is the echo, read back from the side, i.e. what it really holds now (absent after a delete).
- * changed: the event was not what the plan had seen; nothing was written. gone: it is proven not to exist any more.
+ * changed: the event was not what the plan had seen; nothing was written, and the next read shows it as it is. Of a create: the same creation was
+ * carried out before, and `item`, which it made, is another by now. gone: it is proven not to exist any more.
  * later: nothing was written; the same operation may be planned again from `problem.retryAt` on.
  * waiting: needs a NEO page that is not open now. failed: refused for this event; the others go on.
  * lost: no answer came; it may or may not have been written. The intent stays and is settled by looking.
  */
 export type Outcome =
   | { is: 'done'; item?: Item }
-  | { is: 'changed' }
+  | { is: 'changed'; item?: Item }
   | { is: 'gone' }
   | { is: 'later'; problem: Problem }
   | { is: 'waiting' }

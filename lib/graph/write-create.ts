@@ -1,3 +1,4 @@
+import type { Event } from '@microsoft/microsoft-graph-types'
 import { fieldNames } from '../core/event.ts'
 import { firstDay, sameFields } from '../core/normal.ts'
 import { problemOf } from '../core/problem.ts'
@@ -29,7 +30,7 @@ const reminder = ({ times }: Create['fields'], { zone, now }: GraphContext) => {
   return end.epochMilliseconds <= now() ? { isReminderOn: false } : {}
 }
 
-const payload = async (context: GraphContext, operation: Create) => ({
+const payload = async (context: GraphContext, operation: Create): Promise<Event> => ({
   ...bodyOf(operation.fields, fieldNames, context.zone),
   ...reminder(operation.fields, context),
   transactionId: await transactionIdOf(context.scope, operation.partnerId, operation.generation),
@@ -64,9 +65,9 @@ const fromProofs = async (
   const standing = proofs.find((proof) => proof.is === 'present')
   if (standing?.is === 'present') {
     const item = await itemOf(standing.event, context.scope, context.zone)
-    // Else a person has edited it meanwhile: it is in the mirror with its stamp, and the next plan compares the two.
+    // Else a person has edited it meanwhile: the next plan compares the two.
     const same = !item.notYet && sameFields(item.fields, operation.fields)
-    return { outcome: same ? { is: 'done', item } : { is: 'changed' }, row: rowOf(item) }
+    return { outcome: { is: same ? 'done' : 'changed', item }, row: rowOf(item) }
   }
   const nowhere = proofs.every((proof) => proof.is === 'not-found' || proof.is === 'absent')
   // The transaction id is used up by an event that was deleted: only a new generation can come back.

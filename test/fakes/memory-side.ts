@@ -1,5 +1,5 @@
 import type { Item } from '../../lib/core/event.ts'
-import { sameFields, textOf, touches, withFields } from '../../lib/core/normal.ts'
+import { sameFields, touches, withFields } from '../../lib/core/normal.ts'
 import type { Operation, Outcome, Picture, ReadRequest, Side } from '../../lib/core/ports.ts'
 import { type Problem, ProblemError, type ProblemKind } from '../../lib/core/problem.ts'
 import type { MemoryCalendar } from './memory-calendar.ts'
@@ -79,10 +79,10 @@ export const memorySide = (options: MemorySideOptions) => {
     const wanted = new Set(
       links.map((link) => link[calendar.name]).flatMap(({ id, fields }) => (touches(fields.times, window) ? id : [])),
     )
-    const made = new Set(intents.flatMap(({ operation: o }) => (o.do === 'create' ? [textOf(o.fields, 'times')] : [])))
+    const made = new Set(intents.flatMap(({ operation: o }) => (o.do === 'create' ? [o.partnerMark] : [])))
     const shown = [...calendar.events.values()].filter(
-      ({ id, fields }) =>
-        !hidden?.has(id) && (touches(fields.times, window) || wanted.has(id) || made.has(textOf(fields, 'times'))),
+      ({ id, fields, partnerMark = '' }) =>
+        !hidden?.has(id) && (touches(fields.times, window) || wanted.has(id) || made.has(partnerMark)),
     )
     const missing = new Map<string, 'gone' | 'unknown'>()
     for (const link of links) {
@@ -107,7 +107,7 @@ export const memorySide = (options: MemorySideOptions) => {
     }
     if (!calendar.events.has(made)) return { is: 'gone' }
     const item = itemOf(made)
-    return !item.notYet && sameFields(item.fields, fields) ? { is: 'done', item } : { is: 'changed' }
+    return { is: !item.notYet && sameFields(item.fields, fields) ? 'done' : 'changed', item }
   }
 
   const carryOut = (operation: Operation): Outcome => {
