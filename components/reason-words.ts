@@ -8,6 +8,7 @@ const reasons = {
   'other-people': () => t('reason.other-people'),
   facilities: () => t('reason.facilities'),
   meeting: () => t('reason.meeting'),
+  private: () => t('reason.private'),
   unreadable: () => t('reason.unreadable'),
   conflict: () => t('reason.conflict'),
   'read-only': () => t('reason.read-only'),

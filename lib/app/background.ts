@@ -54,7 +54,8 @@ export const startBackground = () => {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === 'sync') void startIfReady('alarm')
     else if (name === 'retry') void startIfReady('resume')
-    else if (name === 'resume') void resume().then(async () => (await snapshots.read()).phase === 'idle' && stopResumeAlarm())
+    else if (name === 'resume')
+      void resume().then(async () => (await snapshots.read()).phase === 'idle' && stopResumeAlarm())
   })
   browser.runtime.onStartup.addListener(() => void refresh().then(() => startIfReady('start')))
   browser.runtime.onInstalled.addListener(() => void Promise.all([refresh(), registerNeoPages()]))

@@ -1,7 +1,12 @@
 import type { FromPage, ToPage } from '../messages/protocol.ts'
 
 type Sample = { id: string; href: string; date?: string }
-type PageForm = { action: string; method: 'get' | 'post'; values: [string, string][] }
+type PageForm = {
+  action: string
+  method: 'get' | 'post'
+  values: [string, string][]
+  labels?: [string, string][]
+}
 /** One open NEO page: the port of its content script. */
 export type NeoPage = { origin: string; post(message: ToPage): void }
 

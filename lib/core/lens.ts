@@ -15,7 +15,7 @@ const asPlace = (place: string) => normalise({ ...blank, place }).place
 const asBody = (body: string) => normalise({ ...blank, body }).body
 
 /** Stands between a pick-list text and the free text that follows it. */
-export const joint = '：'
+const joint = '：'
 
 type Pair = readonly [head: string, tail: string]
 

@@ -49,6 +49,8 @@ const notYetOf = (event: WireEvent, zone: string): NotYet | undefined => {
   // A cancelled meeting that is still in the calendar is not gone, only not ours to touch.
   const meeting = event.isOnlineMeeting || event.isOrganizer === false || event.isCancelled
   if (meeting || (event.attendees?.length ?? 0) > 0) return 'meeting'
+  // In NEO it would be open to the whole company.
+  if (event.sensitivity && event.sensitivity !== 'normal') return 'private'
   return isComplete(event, zone) ? undefined : 'unreadable'
 }
 
@@ -92,9 +94,9 @@ const timesBody = (times: Times, zone: string) => {
 }
 
 /** The members of a POST or PATCH that say the named fields; the three that make the times always go together. */
-export const bodyOf = (fields: Fields, names: readonly FieldName[], zone: string): Record<string, unknown> => ({
+export const bodyOf = (fields: Fields, names: readonly FieldName[], zone: string) => ({
   ...(names.includes('subject') ? { subject: fields.subject } : {}),
   ...(names.includes('times') ? timesBody(fields.times, zone) : {}),
   ...(names.includes('place') ? { location: { displayName: fields.place } } : {}),
-  ...(names.includes('body') ? { body: { contentType: 'text', content: fields.body } } : {}),
+  ...(names.includes('body') ? { body: { contentType: 'text' as const, content: fields.body } } : {}),
 })

@@ -24,6 +24,7 @@ export const eventSchema = z.object({
   isCancelled: z.boolean().nullish(),
   isOrganizer: z.boolean().nullish(),
   isOnlineMeeting: z.boolean().nullish(),
+  sensitivity: z.string().nullish(),
   iCalUId: z.string().nullish(),
   createdDateTime: z.string().nullish(),
   lastModifiedDateTime: z.string().nullish(),
@@ -35,7 +36,6 @@ export const eventSchema = z.object({
 export type WireEvent = z.infer<typeof eventSchema>
 
 const removedSchema = z.object({ id: z.string().min(1), '@removed': z.object({ reason: z.string() }) })
-export type WireRemoved = z.infer<typeof removedSchema>
 
 /** A day of a series, bare or changed: all that matters is that it is one. */
 const daySchema = z.object({ id: z.string().min(1), type: z.enum(['occurrence', 'exception']) })

@@ -1,4 +1,3 @@
-import type { Event } from '@microsoft/microsoft-graph-types'
 import { fieldNames } from '../core/event.ts'
 import { firstDay, sameFields } from '../core/normal.ts'
 import { problemOf } from '../core/problem.ts'
@@ -30,7 +29,7 @@ const reminder = ({ times }: Create['fields'], { zone, now }: GraphContext) => {
   return end.epochMilliseconds <= now() ? { isReminderOn: false } : {}
 }
 
-const payload = async (context: GraphContext, operation: Create): Promise<Event> => ({
+const payload = async (context: GraphContext, operation: Create) => ({
   ...bodyOf(operation.fields, fieldNames, context.zone),
   ...reminder(operation.fields, context),
   transactionId: await transactionIdOf(context.scope, operation.partnerId, operation.generation),

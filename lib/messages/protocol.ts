@@ -13,6 +13,7 @@ const formSchema = z.object({
   action: z.string().max(2000),
   method: z.enum(['get', 'post']),
   values: z.array(pair).max(2000),
+  labels: z.array(pair).max(2000).exactOptional(),
 })
 
 /** From the content script. `samples` teach the address of a detail page; ids and addresses, never a title. */

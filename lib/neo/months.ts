@@ -4,7 +4,7 @@ import { firstDay, lastDay } from '../core/normal.ts'
 /** `YYYY-MM` */
 export type Month = string
 
-export const monthsBetween = (from: string, to: string): Month[] => {
+const monthsBetween = (from: string, to: string): Month[] => {
   const months: Month[] = []
   const last = Temporal.PlainYearMonth.from(to.slice(0, 7))
   for (

@@ -4,7 +4,7 @@ import type { Sample } from './addresses.ts'
  * What we know of NEO's schedule page, for the content script; imports no npm. Every selector carries the year in which it was last seen in public
  * material (and the year since when, where known).
  */
-export const selectors = {
+const selectors = {
   /** 2018: the body names the functions that the user has. */
   body: 'body[data-available-modules]',
   /** 2012–2016: hidden element with the current function. */

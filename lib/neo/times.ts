@@ -17,12 +17,10 @@ export const dayOf = (text: string): string | undefined => {
   }
 }
 
-export const compactDay = (day: string) => day.replaceAll('-', '')
-
 /** Writes a day as the given text writes its own. */
 export const dayLike = (day: string, model: string) => day.replaceAll('-', dayPattern.exec(model.trim())?.[2] ?? '-')
 
-export const plusDays = (day: string, days: number) => Temporal.PlainDate.from(day).add({ days }).toString()
+const plusDays = (day: string, days: number) => Temporal.PlainDate.from(day).add({ days }).toString()
 
 /** Hours of 24 and more are times of the next days. */
 const wallTime = (day: string, time: string): string | undefined => {

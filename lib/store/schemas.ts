@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fieldNames, type Fields, type Item } from '../core/event.ts'
+import { fieldNames, notYets, type Fields, type Item } from '../core/event.ts'
 import type { Intent, Link, MirrorRow, Operation } from '../core/ports.ts'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
@@ -51,7 +51,7 @@ const item = z.object({
   id,
   version: z.string(),
   fields,
-  notYet: z.enum(['series', 'other-people', 'facilities', 'meeting', 'unreadable']).exactOptional(),
+  notYet: z.enum(notYets).exactOptional(),
   readOnly: z.literal(true).exactOptional(),
   mark: z.string(),
   partnerMark: z.string().exactOptional(),

@@ -32,7 +32,7 @@ test('an on-premises NEO is allowed by a click on the prompt; refused, the words
     await expect(play.page.getByRole('button', { name: /^Outlook「予定表」と同期/ })).toBeVisible()
     await play.idle()
     expect((await play.sync()).notice).toBeUndefined()
-    expectSame(play.world, 9)
+    expectSame(play.world, 7)
   } finally {
     await play.end()
     display.close()

@@ -50,6 +50,8 @@ export type BrowserOptions = {
   /** Of an earlier stage; default: a new one. */
   profile?: string
   locale?: string
+  /** Ctrl+C is left to the caller, who will close. */
+  ownCtrlC?: boolean
 }
 
 export const openBrowser = async (options: BrowserOptions): Promise<Browser> => {
@@ -62,6 +64,7 @@ export const openBrowser = async (options: BrowserOptions): Promise<Browser> => 
     args: switches(options.port, options.extension ?? extensionDir()),
     ignoreDefaultArgs: ['--disable-extensions', '--disable-component-extensions-with-background-pages'],
     ignoreHTTPSErrors: true,
+    handleSIGINT: options.ownCtrlC !== true,
     viewport: { width: 1280, height: 800 },
     locale,
     // On Linux the browser, and with it the extension, takes its language from here; without Debian's chromium-l10n it knows English only.
