@@ -19,7 +19,7 @@ import { outlookAdd, outlookDelete, outlookEdit, outlookOpen } from '../fixtures
 import { person } from '../fixtures/people.ts'
 import type { World } from '../fixtures/world.ts'
 import { expectedLines, none } from './changes.ts'
-import { leftAlone } from './not-yet.ts'
+import { type LeftAlone, leftAlone } from './not-yet.ts'
 import type { Pictures } from './pictures.ts'
 import type { Row, Steps } from './steps.ts'
 
@@ -158,7 +158,7 @@ export const changeAndSync = async (cast: Cast, options: Page) => {
       await outlookAdd(outlook, { subject: '代休', day: addDays(monday, 0), lastDay: addDays(monday, 1) })
       await outlookEdit(outlook, '会議：営業定例', { subject: '会議：営業定例（資料あり）', memo: '議題を事前に送る' })
       await outlookEdit(outlook, '研修（オンライン）', { start: '14:00', end: '16:00' })
-      await outlookDelete(outlook, '通院')
+      await outlookDelete(outlook, '締切：月次報告')
     },
   )
   await look(cast, 'by-hand')
@@ -181,12 +181,15 @@ export const quietSync = async (cast: Cast, options: Page) => {
 }
 
 /** What was left alone stands on the extension's own page, with its title and the reason. */
-export const lookAtNotYet = async ({ world, steps, pictures }: Cast, options: Page) => {
-  const row = await steps.play('Look at the result page: what is not yet', 'person', { neo: none, outlook: none }, () =>
-    openReport(options),
-  )
-  for (const { side, title } of leftAlone(world))
-    if ((await reportRow(options, title).count()) !== 1)
-      row.wrong.push(`the result page does not name ${side}: ${title}`)
+export const lookAtNotYet = async ({ world, steps, pictures }: Cast, options: Page): Promise<LeftAlone[]> => {
+  const nothing = { neo: none, outlook: none }
+  const row = await steps.play('Look at the result page: what is not yet', 'person', nothing, () => openReport(options))
+  const found: LeftAlone[] = []
+  for (const event of leftAlone(world)) {
+    const line = reportRow(options, event.title)
+    if ((await line.count()) === 1) found.push({ ...event, shownAs: await line.getByRole('cell').last().innerText() })
+    else row.wrong.push(`the result page does not name ${event.side}: ${event.title}`)
+  }
   await pictures.take(options, 'not-yet', true)
+  return found
 }

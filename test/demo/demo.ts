@@ -7,7 +7,7 @@ import { buildExtension, openBrowser } from '../e2e/stage.ts'
 import { createWorld } from '../fixtures/world.ts'
 import { changeAndSync, firstSync, lookAtNotYet, quietSync, setUp } from './acts.ts'
 import { keepOpen } from './keep.ts'
-import { leftAlone } from './not-yet.ts'
+import { type LeftAlone, leftAlone } from './not-yet.ts'
 import { mondayOf, outlookWeek } from './outlook-week.ts'
 import { createPictures } from './pictures.ts'
 import { report } from './report.ts'
@@ -35,13 +35,14 @@ const server = await world.bench.serve()
 say(`emulators of NEO (${variant}), Entra and Graph on 127.0.0.1:${server.port}`)
 
 const headed = asked.keep && Boolean(process.env['DISPLAY'])
-const browser = await openBrowser({ port: server.port, extension, headless: !headed })
+const browser = await openBrowser({ port: server.port, extension, headless: !headed, ownCtrlC: asked.keep })
 world.entra.register(`https://${browser.extensionId}.chromiumapp.org/`)
 browser.context.setDefaultTimeout(15_000)
 
 const steps = createSteps(world, say)
 const pictures = createPictures('.demo')
 let failure: unknown
+let notYet: LeftAlone[] = leftAlone(world)
 try {
   const [neo = await browser.context.newPage()] = browser.context.pages()
   const cast = { world, browser, steps, pictures, monday, neo, outlook: await browser.context.newPage() }
@@ -49,14 +50,14 @@ try {
   await firstSync(cast, options)
   await changeAndSync(cast, options)
   await quietSync(cast, options)
-  await lookAtNotYet(cast, options)
+  notYet = await lookAtNotYet(cast, options)
 } catch (error) {
   failure = error
   for (const [index, page] of browser.context.pages().entries())
     await pictures.take(page, `failure-${index + 1}`).catch(() => undefined)
 }
 
-console.log(`\n${report(steps.rows, steps.same() ? world.neoLines().length : undefined, leftAlone(world))}\n`)
+console.log(`\n${report(steps.rows, steps.same() ? world.neoLines().length : undefined, notYet)}\n`)
 const wrong = steps.rows.flatMap(({ name, wrong: found }) => found.map((line) => `${name}: ${line}`))
 for (const line of wrong) console.error(`WRONG  ${line}`)
 if (failure) console.error('FAILED ', failure)

@@ -3,10 +3,24 @@ import { person } from '../fixtures/people.ts'
 import type { World } from '../fixtures/world.ts'
 
 /** `title` is the text that every screen shows of it, `whole` all that is stored. */
-export type LeftAlone = { side: 'NEO' | 'Outlook'; subject: string; title: string; why: string; whole: string }
+export type LeftAlone = {
+  side: 'NEO' | 'Outlook'
+  subject: string
+  title: string
+  why: string
+  /** The reason that the extension's result page gives. */
+  shownAs?: string
+  whole: string
+}
+
+const whyNeo = (event: ReturnType<World['neoEvents']>[number]) => {
+  if (event.recurrence) return 'series'
+  if (event.otherto.length > 1) return 'other people (登録先)'
+  return event.pids.length > 0 ? 'facility (利用設備)' : 'not public (公開方法)'
+}
 
 /** Events of kinds that this version shows as "not yet", by the emulators' own data. */
-export const leftAlone = (world: World): LeftAlone[] => [
+export const leftAlone = (world: World): Omit<LeftAlone, 'shownAs'>[] => [
   ...world
     .neoEvents()
     .filter((event) => !neoCarried(event, person.neoUid))
@@ -14,7 +28,7 @@ export const leftAlone = (world: World): LeftAlone[] => [
       side: 'NEO' as const,
       subject: [event.event, event.detail].filter(Boolean).join(' '),
       title: event.detail,
-      why: event.recurrence ? 'series' : event.pids.length > 0 ? 'facility (設備)' : 'other people (登録先)',
+      why: whyNeo(event),
       whole: JSON.stringify(event),
     })),
   ...world
@@ -24,7 +38,7 @@ export const leftAlone = (world: World): LeftAlone[] => [
       side: 'Outlook' as const,
       subject: event.subject,
       title: event.subject,
-      why: event.isSeries ? 'series' : 'meeting with attendees',
+      why: event.isSeries ? 'series' : event.attendees.length > 0 ? 'meeting with attendees' : 'private',
       // The change key moves by itself (one of the traps).
       whole: JSON.stringify({ ...event, etag: '' }),
     })),

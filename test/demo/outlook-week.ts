@@ -7,7 +7,7 @@ export const mondayOf = (ms: number) => {
   return addDays(weekOf(today, 0).start, 1)
 }
 
-/** What stands in Outlook before the first sync, in the week that begins on `monday`; one event is in NEO already, two are of kinds that are not carried yet. */
+/** What stands in Outlook before the first sync, in the week that begins on `monday`; one event is in NEO already, three are of kinds that are not carried yet. */
 export const outlookWeek = (monday: string): SeedEvent[] => {
   const day = (offset: number) => addDays(monday, offset)
   const timed = (offset: number, start: string, end: string) => ({
@@ -20,6 +20,7 @@ export const outlookWeek = (monday: string): SeedEvent[] => {
     { subject: '研修（オンライン）', ...timed(4, '13:00', '15:00'), body: '資料は前日に届く\n録画あり' },
     { subject: '経費の締め', start: day(0), end: day(1), isAllDay: true },
     { subject: '取引先との打ち合わせ', ...timed(2, '11:00', '12:00'), attendees: ['hanako.sato@example.com'] },
+    { subject: '健康診断', ...timed(0, '15:30', '16:30'), sensitivity: 'private' },
     {
       subject: '英会話',
       ...timed(0, '12:15', '12:45'),

@@ -29,7 +29,12 @@ export const report = (rows: readonly Row[], events: number | undefined, alone: 
     '',
     `not yet in this version, shown as such and never written: ${alone.length}`,
     ...(alone.length > 0
-      ? [table([['side', 'subject', 'why'], ...alone.map(({ side, subject, why }) => [side, subject, why])])]
+      ? [
+          table([
+            ['side', 'subject', 'kind', 'shown as'],
+            ...alone.map(({ side, subject, why, shownAs = '' }) => [side, subject, why, shownAs]),
+          ]),
+        ]
       : []),
   ].join('\n')
 }
