@@ -73,6 +73,8 @@ describe.each(variantNames)('neo %s', (variant) => {
     neo.addEvent(me, { ...day, detail: '単独' })
     neo.addEvent(me, { ...day, detail: '複数人', otherto: [me, '1002'] })
     neo.addEvent(me, { ...day, detail: '会議室', pids: ['501'] })
+    neo.addEvent(me, { ...day, detail: '通院', visibility: 'private' })
+    neo.addEvent(me, { ...day, detail: '予定ありとだけ', visibility: 'busy' })
     neo.addEvent(me, {
       ...day,
       detail: '毎週',
@@ -86,6 +88,8 @@ describe.each(variantNames)('neo %s', (variant) => {
       単独: [undefined, false],
       複数人: ['other-people', false],
       会議室: ['facilities', false],
+      通院: ['private', false],
+      予定ありとだけ: ['private', false],
       毎週: ['series', false],
       一度だけ残った定期: ['series', false],
       佐藤の会議: ['unreadable', true],
@@ -115,7 +119,7 @@ describe.each(variantNames)('neo %s', (variant) => {
       outside: true,
       important: true,
       tentative: true,
-      visibility: 'private',
+      visibility: 'public',
       alarm: '2',
       tagcolor: '3',
       iconno: '4',

@@ -20,7 +20,7 @@ export type SideBench = {
   teardown?(): Promise<void>
 }
 
-export const suiteWindow = { from: '2026-11-10', to: '2026-12-20' }
+const suiteWindow = { from: '2026-11-10', to: '2026-12-20' }
 const timed: Fields = {
   subject: '営業定例',
   times: { kind: 'timed', start: '2026-11-26T10:00', end: '2026-11-26T11:30' },

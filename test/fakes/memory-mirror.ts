@@ -17,4 +17,3 @@ export const memoryMirror = () => {
   }
   return { ...mirror, rows, saves: () => saves }
 }
-export type MemoryMirror = ReturnType<typeof memoryMirror>

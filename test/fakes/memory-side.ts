@@ -185,4 +185,3 @@ export const memorySide = (options: MemorySideOptions) => {
     resetCounts: () => void Object.assign(counts, noCounts()),
   }
 }
-export type MemorySide = ReturnType<typeof memorySide>

@@ -76,6 +76,16 @@ describe('who may be written', () => {
     expect(item({ ...form(), values: repeated })?.notYet).toBe('series')
     expect(item(form(own), true)?.notYet).toBe('series')
   })
+  test.each([
+    ['公開', undefined],
+    ['非公開', 'private'],
+    ['予定あり', 'private'],
+  ])('公開方法 %s', (label, notYet) => {
+    const shown: SerialisedForm = { ...form([...own, ['public_level', '1']]), labels: [['public_level', label]] }
+    expect(item(shown)?.notYet).toBe(notYet)
+  })
+  test('a code of 公開方法 without words is not taken for open', () =>
+    expect(item(form([...own, ['public_level', '1']]))?.notYet).toBe('private'))
   test('a form without one of our fields is not the form that we know', () =>
     expect(item(form(own, ['memo']))).toBeUndefined())
 })

@@ -65,6 +65,7 @@ describe('serialising', () => {
     expect(form).toEqual({
       action: url,
       method: 'get',
+      labels: [],
       values: [
         ['a', '1'],
         ['c', '3'],
@@ -75,7 +76,12 @@ describe('serialising', () => {
   test('the button may send the form elsewhere', () =>
     expect(
       formOf(page('<form id="inputfrm"><button formaction="/z" formmethod=post>変更</button></form>'), defaultProfile),
-    ).toEqual({ action: 'https://example.dn-cloud.com/z', method: 'post', values: [] }))
+    ).toEqual({
+      action: 'https://example.dn-cloud.com/z',
+      method: 'post',
+      values: [],
+      labels: [],
+    }))
 
   test('files make it multipart', () =>
     expect(
@@ -85,6 +91,23 @@ describe('serialising', () => {
       ),
     ).toMatchObject({ multipart: true, files: ['f'], values: [['f', '']] }))
 })
+
+test('the words beside chosen values', () =>
+  expect(
+    formOf(
+      page(`<form id="inputfrm">
+        <select name=a><option value=1>公開<option value=2 selected>非公開</select>
+        <label><input type=radio name=b value=1 checked> 社内 </label><label><input type=radio name=b value=2>外出</label>
+        <input type=radio name=c value=1 id=c1 checked><label for=c1>高</label>
+        <input type=radio name=d value=1 checked>低<input name=e value=1></form>`),
+      defaultProfile,
+    )?.labels,
+  ).toEqual([
+    ['a', '非公開'],
+    ['b', '社内'],
+    ['c', '高'],
+    ['d', '低'],
+  ]))
 
 test('only our values are set', () => {
   const form = {
