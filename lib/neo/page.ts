@@ -21,8 +21,6 @@ const selectors = {
   ],
   /** 2018–2026: an event in any view. */
   item: 'a.cal-item[data-type="sch"][data-id][href]',
-  /** 2017–2020: containers of the views; one is shown. */
-  view: '[id^="jsch-sch"]',
   /** 2018: the header of one's own row in 組織週間. */
   ownRow: '.sch-gcal-target.me .sch-gcal-target-header[data-target]',
   /** 2020: period of the week views, `2020年03月16日(月)`; 2024: month of 個人月間, `2024年05月`. */
