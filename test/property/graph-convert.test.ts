@@ -1,3 +1,4 @@
+import type { Event } from '@microsoft/microsoft-graph-types'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type FieldName, fieldNames, type Fields, type Times } from '../../lib/core/event.ts'
@@ -23,8 +24,8 @@ const fields: fc.Arbitrary<Fields> = fc
 const names = fc.subarray([...fieldNames])
 
 /** What the service makes of a body: seven digits, CRLF, its own members around. */
-const stored = (body: Record<string, unknown>, id = 'AAk1') => {
-  const content = ((body['body'] as { content?: string } | undefined)?.content ?? '').replaceAll('\n', '\r\n')
+const stored = (body: Event, id = 'AAk1') => {
+  const content = (body.body?.content ?? '').replaceAll('\n', '\r\n')
   const time = (value: unknown) => {
     const { dateTime, timeZone } = value as { dateTime: string; timeZone: string }
     return { dateTime: `${dateTime}.0000000`, timeZone }
@@ -34,8 +35,8 @@ const stored = (body: Record<string, unknown>, id = 'AAk1') => {
     id,
     '@odata.etag': 'W/"1"',
     type: 'singleInstance',
-    start: time(body['start']),
-    end: time(body['end']),
+    start: time(body.start),
+    end: time(body.end),
     body: { contentType: 'text', content },
   })
 }

@@ -52,6 +52,7 @@ describe('not yet', () => {
     ['somebody else’s', { isOrganizer: false }, 'meeting'],
     ['Teams', { isOnlineMeeting: true }, 'meeting'],
     ['cancelled', { isCancelled: true }, 'meeting'],
+    ['private in Outlook', { sensitivity: 'private' }, 'private'],
     ['HTML in spite of the preference', { body: { contentType: 'html', content: '<p>x</p>' } }, 'unreadable'],
     ['no body', { body: undefined }, 'unreadable'],
     ['no subject', { subject: undefined }, 'unreadable'],
