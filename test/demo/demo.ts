@@ -1,6 +1,4 @@
 // The product doing its job on real pages: `npm run demo [-- --keep] [--variant cloud|windows|alias] [--pictures docs/pictures]`
-import { copyFileSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { variantNames } from '../emulators/neo/variants.ts'
 import { buildExtension, openBrowser } from '../e2e/stage.ts'
@@ -39,6 +37,13 @@ const browser = await openBrowser({ port: server.port, extension, headless: !hea
 world.entra.register(`https://${browser.extensionId}.chromiumapp.org/`)
 browser.context.setDefaultTimeout(15_000)
 
+const shownInReadme = {
+  settings: 'settings',
+  'second-sync-panel': 'panel',
+  'second-sync-neo': 'neo',
+  'second-sync-outlook': 'outlook',
+  'not-yet': 'not-yet',
+}
 const steps = createSteps(world, say)
 const pictures = createPictures('.demo')
 let failure: unknown
@@ -63,14 +68,11 @@ for (const line of wrong) console.error(`WRONG  ${line}`)
 if (failure) console.error('FAILED ', failure)
 console.log(`pictures: ${pictures.taken.join('  ')}`)
 
-if (asked.pictures && !failure) {
-  mkdirSync(asked.pictures, { recursive: true })
-  for (const path of pictures.taken.filter((name) => /(settings|not-yet|second-sync-\w+).png$/.test(name)))
-    copyFileSync(path, join(asked.pictures, path.replace(/^.*\/\d+-/, '')))
-}
+const good = !failure && wrong.length === 0 && steps.same()
+// Only a run that went as it should is worth showing.
+if (asked.pictures && good) pictures.copyTo(asked.pictures, shownInReadme)
 if (asked.keep) await keepOpen({ world, browser, port: server.port, extension, headed, say })
 await browser.close()
 await server.close()
-const good = !failure && wrong.length === 0 && steps.same()
 console.log(good ? 'The demo ran as it should.' : 'The demo did NOT run as it should.')
 process.exitCode = good ? 0 : 1

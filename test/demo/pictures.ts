@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 
@@ -15,6 +15,15 @@ export const createPictures = (folder: string) => {
       await page.screenshot({ path, fullPage: whole, animations: 'disabled' })
       taken.push(path)
       return path
+    },
+    /** Copies pictures under other names: the names without their number, and what they are called there. */
+    copyTo(target: string, names: Record<string, string>) {
+      mkdirSync(target, { recursive: true })
+      for (const [name, called] of Object.entries(names)) {
+        const path = taken.find((file) => file.endsWith(`-${name}.png`))
+        if (!path) throw new Error(`no picture ${name} was taken`)
+        copyFileSync(path, join(target, `${called}.png`))
+      }
     },
   }
 }
