@@ -12,6 +12,7 @@ import { syncStore } from '../store/links.ts'
 import { neoAddresses } from './local.ts'
 import type { NeoHome } from './neo-home.ts'
 import type { NeoPages } from './neo-pages.ts'
+import { createRotation } from './rotation.ts'
 import { readCookies } from './neo-doors.ts'
 
 /** Calendars of both sides are read and written in this zone: Japan has no daylight saving time. */
@@ -43,13 +44,13 @@ export const testNeo = (home: NeoHome) =>
   })
 
 /** The one place that names concrete adapters. */
-export const compose = (parts: {
+export const compose = async (parts: {
   home: NeoHome
   scope: Scope
   device: string
   token(options?: { fresh?: boolean }): Promise<string>
   pages: NeoPages
-}): Composed => {
+}): Promise<Composed> => {
   const { home, scope } = parts
   const db = openDb()
   const scopeKey = JSON.stringify([scope.neoOrigin, scope.neoUid, scope.tenantId, scope.objectId, scope.calendar])
@@ -66,6 +67,7 @@ export const compose = (parts: {
         mirror: mirrorStore(db, scopeKey, 'neo'),
         addresses: learntAddresses(home),
         frame: parts.pages.frame(home.origin),
+        reread: await createRotation(scopeKey, Date.now()),
       }),
       outlook: graphSide({
         token: parts.token,

@@ -119,7 +119,7 @@ const attempt = async (deps: RunDeps, confirmed: string | undefined): Promise<Ou
 
   const window = windowAround(now(), zone.iana, settings.pastDays, settings.futureDays)
   await snapshots.change({ window })
-  const composed = compose({ home, scope, device: await device(), token: signIn.token, pages: deps.pages })
+  const composed = await compose({ home, scope, device: await device(), token: signIn.token, pages: deps.pages })
   const counts = noCounts()
   let last = 0
   for (let round = 1; ; round++) {

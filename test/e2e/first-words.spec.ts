@@ -19,6 +19,8 @@ test('a wrong client id: the words name the application id and where to find the
   await fillRegistration(options)
   const window = await openSignInWindow(play.browser.context, options)
   await expect(window.getByLabel('メールアドレス')).toBeVisible()
+  await window.close()
+  await expect(options.getByText('サインインが途中で終わりました').first()).toBeVisible()
   await play.end()
 })
 

@@ -24,7 +24,7 @@ for (const variant of variantNames)
     )
     expect(await top(page)).toBe(before)
     await page.reload()
-    for (const view of ['個人月間', '個人1日', '組織週間'] as const) {
+    for (const view of ['個人月間', '組織週間'] as const) {
       await neoOpenSchedule(page, view)
       await expect(button(page)).toBeVisible()
       await expect(button(page)).toHaveCount(1)

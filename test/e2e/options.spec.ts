@@ -47,6 +47,7 @@ test('settings are saved at once, refused values say why, and a reload shows wha
   await page.getByLabel('NEO → Outlook のみ').check()
   await page.getByLabel('過去').fill('7')
   await page.getByLabel('未来').fill('4000')
+  await page.getByLabel('未来').press('Tab')
   await page.getByLabel('自動同期の間隔').selectOption('1 時間ごと')
   await expect(page.getByText('0 から 1825 までの日数を入力してください。')).toBeVisible()
   await expect(page.getByText('保存しました')).toHaveCount(4)
