@@ -15,7 +15,7 @@ export type CornerState = { snapshot?: Snapshot; stale: boolean }
 
 /**
  * Our place on NEO's schedule page: a button that starts a sync and opens the panel, and a small one that only opens the panel. The panel is a popover in the
- * top layer, hung on the buttons by CSS: it never moves anything of the page. The browser itself closes it on Esc or a click elsewhere and gives the focus back.
+ * top layer, hung on the buttons by CSS: it never moves anything of the page. The browser itself closes it on Esc or a click elsewhere.
  */
 export const NeoCorner = (props: {
   state: Source<CornerState>
@@ -25,11 +25,22 @@ export const NeoCorner = (props: {
 }) => {
   const { snapshot, stale } = useValue(props.state)
   const panel = useRef<HTMLDivElement>(null)
+  const opener = useRef<HTMLButtonElement>(null)
+  const focusInside = useRef(false)
   const now = useNow()
   const busy = isBusy(snapshot) && !stale
   const press = () => {
     panel.current?.showPopover()
     if (!stale && !busy) props.act('sync')
+  }
+  // In a shadow root the browser forgets where the focus came from; so it is brought back here, unless the person has gone elsewhere.
+  const beforeToggle = () => {
+    const active = (panel.current?.getRootNode() as ShadowRoot | Document | undefined)?.activeElement
+    focusInside.current = active !== null && active !== undefined && panel.current?.contains(active) === true
+  }
+  const toggled = (open: boolean) => {
+    if (!open && focusInside.current) opener.current?.focus({ preventScroll: true })
+    props.opened(open)
   }
   return (
     <div class="corner">
@@ -37,7 +48,13 @@ export const NeoCorner = (props: {
         <Icon name="sync" spin={busy} />
         <span>{busy ? t('button.busy') : t('button.label')}</span>
       </button>
-      <button type="button" class="corner-more" popovertarget="neo-outlook-panel" aria-label={t('button.more')}>
+      <button
+        ref={opener}
+        type="button"
+        class="corner-more"
+        popovertarget="neo-outlook-panel"
+        aria-label={t('button.more')}
+      >
         <Icon name="down" />
         {(stale || needsAttention(snapshot)) && (
           <span class="corner-dot" role="img" aria-label={t('button.attention')} />
@@ -52,7 +69,8 @@ export const NeoCorner = (props: {
         aria-label={t('button.label')}
         tabIndex={-1}
         autofocus
-        onToggle={(event) => props.opened((event as unknown as ToggleEvent).newState === 'open')}
+        onBeforeToggle={beforeToggle}
+        onToggle={(event) => toggled((event as unknown as ToggleEvent).newState === 'open')}
       >
         <div class="panel-head">
           <b>{t('button.label')}</b>

@@ -1,3 +1,4 @@
+import type { ProblemKind } from '../lib/core/problem.ts'
 import { actionWords, type ProblemAction, problemWords, type ShownProblem } from './problem-words.ts'
 import type { Act, Place, UserAction } from './user-action.ts'
 
@@ -13,12 +14,15 @@ const actionAt = (place: Place, action: ProblemAction): { act: UserAction; words
   return { act: action, words: actionWords(action) }
 }
 
+/** Nothing is broken: a step that everybody has to take, or a question. */
+const calm: readonly ProblemKind[] = ['not-configured', 'microsoft-signed-out', 'neo-page-needed']
+
 /** A problem in plain words, with its one way out. */
 export const ProblemBox = (props: { problem: ShownProblem; now: number; place: Place; act: Act }) => {
   const { title, help, notes, action } = problemWords(props.problem, props.now)
   const offer = actionAt(props.place, action)
   return (
-    <div class={action === 'question' ? 'box box-look' : 'box box-bad'}>
+    <div class={action === 'question' || calm.includes(props.problem.kind) ? 'box box-look' : 'box box-bad'}>
       <p class="box-title">{title}</p>
       <p>{help}</p>
       {notes.map((note) => (

@@ -31,7 +31,8 @@ export const RunFacts = ({ snapshot, now }: { snapshot: Snapshot; now: number })
         <>
           <dt>{t('run.range')}</dt>
           <dd>
-            {dayWords(window.from)} ～ {dayWords(window.to)}
+            <span class="facts-day">{dayWords(window.from)} ～</span>{' '}
+            <span class="facts-day">{dayWords(window.to)}</span>
           </dd>
         </>
       )}
