@@ -96,13 +96,14 @@ export const apply = async (plan: Plan, links: readonly Link[], deps: ApplyDeps)
       if (intent && outcome.is !== 'lost') settled.push(intent.id)
       // The transactionId belongs to an event that was deleted meanwhile, or is another's partner: once more with the next generation.
       const tried = tries.get(operation) ?? 1
-      if (operation.do === 'create' && isUsedUp(operation, outcome, byNeo) && tried < mostGenerations) {
+      const usedUp = operation.do === 'create' && isUsedUp(operation, outcome, byNeo)
+      if (usedUp && tried < mostGenerations) {
         const next: Operation = { ...operation, generation: operation.generation + 1 }
         tries.set(next, tried + 1)
         queue.unshift(next)
         continue
       }
-      const link = record(operation, outcome, byNeo, applied)
+      const link = record(operation, usedUp ? { is: 'gone' } : outcome, byNeo, applied)
       if (link === 'drop') drop.push(...neoIdsOf(operation, byNeo))
       else if (link) {
         put.push(link)
@@ -191,9 +192,10 @@ const recordDone = (
   const there = { id: operation.partnerId, fields: operation.fields }
   if (operation.do === 'create') {
     counts.created++
+    const { generation, partnerMark } = operation
     return operation.on === 'neo'
-      ? { neo: here, outlook: there, generation: operation.generation }
-      : { neo: there, outlook: here, generation: operation.generation }
+      ? { neo: here, outlook: there, generation, mark: echo.mark }
+      : { neo: there, outlook: here, generation, mark: partnerMark }
   }
   counts.updated++
   const link = byNeo.get(operation.on === 'neo' ? echo.id : operation.partnerId)

@@ -92,5 +92,6 @@ export const linkOf = (pair: Pair): Link => {
     neo: { id: pair.neo.id, fields },
     outlook: { id: pair.outlook.id, fields },
     generation: pair.outlook.generation ?? 0,
+    mark: pair.neo.mark,
   }
 }

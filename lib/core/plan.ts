@@ -53,9 +53,9 @@ const order: readonly string[] = [
 
 /** Sets the agreement of some fields to what the two sides hold. */
 export const agree = (link: Link, names: readonly FieldName[], neo: Link['neo'], outlook: Link['outlook']): Link => ({
+  ...link,
   neo: { id: neo.id, fields: withFields(link.neo.fields, neo.fields, names) },
   outlook: { id: outlook.id, fields: withFields(link.outlook.fields, outlook.fields, names) },
-  generation: link.generation,
 })
 
 /** The one place that decides. Pure: the same pictures and links give the same plan, in whatever order they are listed. */
@@ -176,7 +176,8 @@ export const plan = (input: PlanInput): Plan => {
   const linkedMarks = new Set(
     links.flatMap((link) => {
       const right = outlook.get(link.outlook.id)
-      return [neo.get(link.neo.id)?.mark ?? [], right?.mark ?? [], right?.partnerMark ?? []].flat()
+      const marks = [link.mark, neo.get(link.neo.id)?.mark, right?.mark, right?.partnerMark]
+      return marks.filter((mark) => mark !== undefined)
     }),
   )
   const freeNeo = free('neo', neo.values())

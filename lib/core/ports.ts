@@ -5,6 +5,8 @@ import type { Problem } from './problem.ts'
 export type Link = {
   neo: { id: string; fields: Fields }
   outlook: { id: string; fields: Fields }
+  /** The NEO event's mark: a copied stamp is known by it even where neither event of the pair is in the picture. */
+  mark?: string
   /** Goes up when the Outlook event has to be made anew, so that its transactionId is a new one. */
   generation: number
 }

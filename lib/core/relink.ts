@@ -12,8 +12,15 @@ export type Relinked = {
 }
 
 const knows = (a: Item, b: Item) => a.partnerMark === b.mark || b.partnerMark === a.mark
-const linkFrom = (side: SideName, here: Link['neo'], there: Link['neo'], generation: number): Link =>
-  side === 'neo' ? { neo: here, outlook: there, generation } : { neo: there, outlook: here, generation }
+
+/** What an open creation sent is what both sides agreed on, even where the source is not to be seen any more. */
+const linkOfMade = (o: Extract<Intent['operation'], { do: 'create' }>, made: Item): Link => {
+  const here = { id: made.id, fields: o.fields }
+  const there = { id: o.partnerId, fields: o.fields }
+  return o.on === 'neo'
+    ? { neo: here, outlook: there, generation: o.generation, mark: made.mark }
+    : { neo: there, outlook: here, generation: made.generation ?? o.generation, mark: o.partnerMark }
+}
 
 /**
  * Links as the pictures show them. A write may have landed without its record: the worker was killed, the answer got lost, or another PC made it. So
@@ -57,10 +64,7 @@ export const relink = (
     const made = free(o.on, (item) => item.partnerMark === o.partnerMark, o.fields)
     if (!made) continue
     const old = linked[otherSide(o.on)].get(o.partnerId)
-    // What it sent is what both sides agreed on, even where the source is not to be seen any more.
-    const there = { id: o.partnerId, fields: o.fields }
-    if (!old || isGone(o.on, old[o.on].id))
-      replace(old, linkFrom(o.on, { id: made.id, fields: o.fields }, there, made.generation ?? o.generation))
+    if (!old || isGone(o.on, old[o.on].id)) replace(old, linkOfMade(o, made))
     else if (!items[o.on].has(old[o.on].id)) held[o.on].add(made.id)
   }
 
@@ -71,7 +75,8 @@ export const relink = (
       if (isGone(side, link[side].id)) {
         const found = free(side, (item) => knows(item, other), other.fields)
         const generation = (side === 'outlook' ? found : other)?.generation ?? link.generation
-        if (found) replace(link, { ...link, [side]: { id: found.id, fields: link[side].fields }, generation })
+        const mark = (side === 'neo' ? found : other)?.mark ?? ''
+        if (found) replace(link, { ...link, [side]: { id: found.id, fields: link[side].fields }, generation, mark })
       } else
         for (const item of items[side].values())
           if (!linked[side].has(item.id) && knows(item, other)) held[side].add(item.id)

@@ -19,7 +19,12 @@ const fields = z.object({
 }) satisfies z.ZodType<Fields>
 
 const held = z.object({ id, fields })
-export const linkSchema = z.object({ neo: held, outlook: held, generation }) satisfies z.ZodType<Link>
+export const linkSchema = z.object({
+  neo: held,
+  outlook: held,
+  generation,
+  mark: z.string().exactOptional(),
+}) satisfies z.ZodType<Link>
 
 const operation = z.discriminatedUnion('do', [
   z.object({ do: z.literal('create'), on: side, partnerId: id, partnerMark: z.string(), fields, generation }),

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fieldNames } from '../../lib/core/event.ts'
 import { textOf, touches } from '../../lib/core/normal.ts'
+import type { Link } from '../../lib/core/ports.ts'
 import type { SyncResult } from '../../lib/core/sync.ts'
 import type { MemoryEvent } from '../fakes/memory-calendar.ts'
 import { type Act, healthy, type RunPlan, sideNames } from './sync-acts.ts'
@@ -113,9 +114,21 @@ const expectSame = async (world: SyncWorld, result: SyncResult, { direction, ech
   const window = world.window()
   for (const name of sideNames)
     expect(new Set(links.map((link) => link[name].id)).size, 'no event has two partners').toBe(links.length)
+  const alive = ({ neo, outlook }: Link) =>
+    world.calendars.neo.events.has(neo.id) || world.calendars.outlook.events.has(outlook.id)
+  const near = ({ neo, outlook }: Link) => touches(neo.fields.times, window) && touches(outlook.fields.times, window)
+  expect(
+    links.filter((link) => near(link) && !alive(link)),
+    'no link without events',
+  ).toEqual([])
   for (const name of sideNames)
     for (const event of world.calendars[name].events.values()) {
-      if (!touches(event.fields.times, window) || event.notYet || listed.get(event.id)?.why === 'orphan') continue
+      if (!touches(event.fields.times, window) || event.notYet) continue
+      if (listed.get(event.id)?.why === 'orphan') {
+        const origin = [...world.calendars.neo.events.keys()].find((id) => event.partnerMark === `mark-${id}`)
+        expect(origin, `${event.id} has lost its partner`).toBeUndefined()
+        continue
+      }
       const link = links.find((one) => one[name].id === event.id)
       const other = name === 'neo' ? 'outlook' : 'neo'
       const isSource = direction === 'both' || direction === (name === 'neo' ? 'neo-to-outlook' : 'outlook-to-neo')

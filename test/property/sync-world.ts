@@ -120,7 +120,12 @@ export const syncWorld = (options: SyncWorldOptions) => {
     const calendar = calendars[side]
     // Two alike that no run has joined are two appointments as soon as they differ.
     const { place } = event.fields
-    if (act.act !== 'copy' && !begun.some((link) => link[side].id === event.id) && twins.delete(place))
+    if (
+      act.act !== 'copy' &&
+      act.act !== 'invite' &&
+      !begun.some((link) => link[side].id === event.id) &&
+      twins.delete(place)
+    )
       origins.set(place, (origins.get(place) ?? 0) + 1)
     switch (act.act) {
       case 'edit':
@@ -211,6 +216,7 @@ export const syncWorld = (options: SyncWorldOptions) => {
             await judge(operation)
             const before = 'id' in operation ? calendar.events.get(operation.id) : undefined
             const [outcome] = await side.write([operation])
+            if (before && outcome?.is === 'done' && operation.do === 'delete') deleted()
             const after = 'id' in operation ? calendar.events.get(operation.id) : undefined
             if (before?.notYet && before.revision !== after?.revision) offences.push('wrote what must not be written')
             outcomes.push(fault === 'lost' ? { is: 'lost', problem } : (outcome ?? { is: 'lost', problem }))
@@ -223,6 +229,7 @@ export const syncWorld = (options: SyncWorldOptions) => {
   }
 
   let writes = 0
+  let deleted = () => undefined as void
   let intentIds = 0
   const state = async () => JSON.stringify([[...calendars.neo.events], [...calendars.outlook.events], await links()])
 
@@ -240,6 +247,8 @@ export const syncWorld = (options: SyncWorldOptions) => {
     const hidden = { neo: hiddenOf('neo'), outlook: hiddenOf(how.unknown.length > 1 ? 'outlook' : 'neo') }
     const sideOf = (name: SideName) => wrap(memorySide({ calendar: calendars[name], hidden: hidden[name] }))
     const before = await state()
+    let deletions = 0
+    deleted = () => void deletions++
     try {
       const result = await sync({
         sides: { neo: sideOf('neo'), outlook: sideOf('outlook') },
@@ -253,6 +262,8 @@ export const syncWorld = (options: SyncWorldOptions) => {
       })
       if (result.question && how.race === undefined && before !== (await state()))
         offences.push('a refused plan changed something')
+      if (confirmed === undefined && deletions >= 5 && deletions > begun.length / 10)
+        offences.push('deleted many unasked')
       return result
     } catch (error) {
       if (!(error instanceof Crash) && !(error instanceof ProblemError)) throw error
