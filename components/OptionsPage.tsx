@@ -38,7 +38,7 @@ export const OptionsPage = ({ api, act }: { api: OwnApi; act(action: UserAction)
         <div class="page-body">
           <main>
             {page === 'settings' && <SettingsRoom api={api} settings={settings} snapshot={snapshot} now={now} />}
-            {page === 'report' && <ReportRoom report={report} />}
+            {page === 'report' && <ReportRoom report={report} snapshot={snapshot} />}
             {page === 'question' && <QuestionRoom api={api} report={report} now={now} />}
             {page === 'diagnosis' && <DiagnosisRoom api={api} settings={settings} snapshot={snapshot} now={now} />}
           </main>
@@ -48,7 +48,7 @@ export const OptionsPage = ({ api, act }: { api: OwnApi; act(action: UserAction)
         </div>
       ) : (
         <main class="page-body">
-          <p role="status">{t('options.loading')}</p>
+          <p role="status">{snapshot?.notice ? t('options.no-worker') : t('options.loading')}</p>
         </main>
       )}
       <footer class="page-foot">{t('options.unofficial')}</footer>

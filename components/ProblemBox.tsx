@@ -15,14 +15,14 @@ const actionAt = (place: Place, action: ProblemAction): { act: UserAction; words
 }
 
 /** Nothing is broken: a step that everybody has to take, or a question. */
-const calm: readonly ProblemKind[] = ['not-configured', 'microsoft-signed-out', 'neo-page-needed']
+const calm: ReadonlySet<ProblemKind> = new Set(['not-configured', 'microsoft-signed-out', 'neo-page-needed'])
 
 /** A problem in plain words, with its one way out. */
 export const ProblemBox = (props: { problem: ShownProblem; now: number; place: Place; act: Act }) => {
   const { title, help, notes, action } = problemWords(props.problem, props.now)
   const offer = actionAt(props.place, action)
   return (
-    <div class={action === 'question' || calm.includes(props.problem.kind) ? 'box box-look' : 'box box-bad'}>
+    <div class={action === 'question' || calm.has(props.problem.kind) ? 'box box-look' : 'box box-bad'}>
       <p class="box-title">{title}</p>
       <p>{help}</p>
       {notes.map((note) => (

@@ -28,7 +28,7 @@ export const QuestionRoom = ({ api, report, now }: { api: OwnApi; report: Report
             <p class="box-title">{problemWords(question.problem, now).title}</p>
             <p>{problemWords(question.problem, now).help}</p>
           </div>
-          <p>{t('question.lead')}</p>
+          <p>{question.rows.length > 0 ? t('question.lead') : t('question.lead-bare')}</p>
           {question.rows.length > 0 && (
             <RowTable caption={t('question.caption')} rows={question.rows} reasons={false} />
           )}

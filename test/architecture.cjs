@@ -57,11 +57,6 @@ module.exports = {
       { path: '^lib/core/', pathNot: '^lib/core/problem\\.ts$', dependencyTypesNot: ['type-only'] },
     ),
     rule(
-      'content-script-carries-no-zod',
-      { path: '^(entrypoints/neo\\.content|lib/neo/(page|forms-dom)\\.ts)' },
-      { path: 'node_modules/zod/', reachable: true },
-    ),
-    rule(
       'only-offscreen-sees-msal',
       { path: '^entrypoints/', pathNot: '^entrypoints/offscreen/' },
       { path: '^lib/auth/' },

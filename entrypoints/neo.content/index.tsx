@@ -13,7 +13,7 @@ import { connectCall, neoPagePort } from '../../lib/messages/names.ts'
 import type { FromPage } from '../../lib/messages/protocol.ts'
 import { findPlace, findSample, homeOf, isNeoPage } from '../../lib/neo/page.ts'
 import { placeAfter, watchPage } from './keep-placed.ts'
-import { createLink, type LinkPort } from './link.ts'
+import { createLink } from './link.ts'
 import { serveForms } from './serve-forms.ts'
 
 /** Words that are needed when the extension can no longer be asked for them. */
@@ -52,7 +52,7 @@ export default defineContentScript({
       return { type: 'hello', ...home, ...(sample && { sample }) }
     }
     const link = createLink({
-      connect: () => browser.runtime.connect({ name: neoPagePort }) as unknown as LinkPort,
+      connect: () => browser.runtime.connect({ name: neoPagePort }),
       isAlive: () => browser.runtime?.id !== undefined,
       hello,
       wanted: () => panelOpen || isBusy(state.current().snapshot),

@@ -5,12 +5,11 @@ import { OptionsPage } from '../../components/OptionsPage.tsx'
 import type { OwnApi } from '../../components/own-api.ts'
 import { createSource } from '../../components/use-value.ts'
 import type { UserAction } from '../../components/user-action.ts'
-import { problemOf } from '../../lib/core/problem.ts'
 import { t } from '../../lib/i18n/t.ts'
-import { ask, watchReport, watchSnapshot } from '../../lib/messages/client.ts'
+import { ask, watchReport, watchSnapshot, withNotice } from '../../lib/messages/client.ts'
 import { ownPages } from '../../lib/messages/names.ts'
 import type { OwnPage, Report, ResolvedForPages } from '../../lib/messages/protocol.ts'
-import { emptySnapshot, type Snapshot } from '../../lib/messages/snapshot.ts'
+import type { Snapshot } from '../../lib/messages/snapshot.ts'
 
 const pageOfHash = (): OwnPage => ownPages.find((page) => `#${page}` === location.hash) ?? 'settings'
 
@@ -18,7 +17,7 @@ const snapshot = createSource<Snapshot | undefined>(undefined)
 const settings = createSource<ResolvedForPages | undefined>(undefined)
 const report = createSource<Report | null | undefined>(undefined)
 const page = createSource<OwnPage>(pageOfHash())
-const notice = (error: unknown) => snapshot.set({ ...(snapshot.current() ?? emptySnapshot), notice: problemOf(error) })
+const notice = (error: unknown) => snapshot.set(withNotice(snapshot.current(), error))
 
 const api: OwnApi = {
   ask,

@@ -4,13 +4,12 @@ import { browser } from 'wxt/browser'
 import { Popup } from '../../components/Popup.tsx'
 import { createSource } from '../../components/use-value.ts'
 import type { UserAction } from '../../components/user-action.ts'
-import { problemOf } from '../../lib/core/problem.ts'
 import { t } from '../../lib/i18n/t.ts'
-import { ask, watchSnapshot } from '../../lib/messages/client.ts'
-import { emptySnapshot, type Snapshot } from '../../lib/messages/snapshot.ts'
+import { ask, watchSnapshot, withNotice } from '../../lib/messages/client.ts'
+import type { Snapshot } from '../../lib/messages/snapshot.ts'
 
 const snapshot = createSource<Snapshot | undefined>(undefined)
-const notice = (error: unknown) => snapshot.set({ ...(snapshot.current() ?? emptySnapshot), notice: problemOf(error) })
+const notice = (error: unknown) => snapshot.set(withNotice(snapshot.current(), error))
 
 const openTab = async (url: string) => {
   await browser.tabs.create({ url })

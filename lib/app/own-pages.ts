@@ -20,7 +20,7 @@ export type OwnPageDeps = {
 
 /** Our options page at one of its places; an open one is brought to the front. */
 export const openPage = async (page: OwnPage) => {
-  const url = browser.runtime.getURL('/options.html' as '/') + `#${page}`
+  const url = `${browser.runtime.getURL('/options.html')}#${page}`
   const [open] = await browser.runtime.getContexts({ contextTypes: ['TAB'], documentUrls: [url] })
   if (open && open.tabId >= 0) await browser.tabs.update(open.tabId, { active: true })
   else await browser.tabs.create({ url })

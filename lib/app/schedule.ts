@@ -6,8 +6,6 @@ import { browser } from 'wxt/browser'
  *   resume  every 30 s from before a run starts until it has ended: wakes the worker if it died in between
  *   retry   once, when a side said when it can be asked again
  */
-export const alarmNames = ['sync', 'resume', 'retry'] as const
-export type AlarmName = (typeof alarmNames)[number]
 
 /** The shortest period that browsers keep for installed extensions. */
 const shortest = 0.5

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 import type { z } from 'zod'
-import { ProblemError } from '../core/problem.ts'
+import { ProblemError, problemOf } from '../core/problem.ts'
 import { reportKey, snapshotKey } from './names.ts'
 import {
   type Answers,
@@ -11,7 +11,7 @@ import {
   type Request,
   type RequestOf,
 } from './protocol.ts'
-import { type Snapshot, snapshotSchema } from './snapshot.ts'
+import { emptySnapshot, type Snapshot, snapshotSchema } from './snapshot.ts'
 
 /**
  * Asks the worker, from one of our own pages.
@@ -43,3 +43,9 @@ const watch = <T>(key: string, schema: z.ZodType<T>, callback: (value: T) => voi
 /** Every new state from now on; ask({type: 'snapshot'}) gives the present one. The answer ends it. */
 export const watchSnapshot = (callback: (snapshot: Snapshot) => void) => watch(snapshotKey, snapshotSchema, callback)
 export const watchReport = (callback: (report: Report) => void) => watch(reportKey, reportSchema, callback)
+
+/** The state as a page shows it when a request failed. */
+export const withNotice = (snapshot: Snapshot | undefined, error: unknown): Snapshot => ({
+  ...(snapshot ?? emptySnapshot),
+  notice: problemOf(error),
+})

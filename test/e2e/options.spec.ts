@@ -24,7 +24,7 @@ test.afterEach(() => expect(complaints.splice(0)).toEqual([]))
 
 test('the id follows from the key in the manifest', () => {
   const hash = createHash('sha256').update(Buffer.from(manifest().key, 'base64')).digest('hex')
-  const id = [...hash.slice(0, 32)].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('')
+  const id = Array.from(hash.slice(0, 32), (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('')
   expect(browser.extensionId).toBe(id)
 })
 

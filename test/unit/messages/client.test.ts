@@ -17,9 +17,7 @@ type OnMessage = (message: unknown, sender: object, reply: (reply: unknown) => v
 /** Delivers like the browser: a listener that answers later returns true; undefined = nobody answers. */
 const serve = (own: Partial<OwnPageHandlers>, sender: object = ownPage) => {
   const listeners: OnMessage[] = []
-  vi.spyOn(fakeBrowser.runtime.onMessage, 'addListener').mockImplementation(
-    (one) => void listeners.push(one as OnMessage),
-  )
+  vi.spyOn(fakeBrowser.runtime.onMessage, 'addListener').mockImplementation((one) => void listeners.push(one))
   listenToOwnPages(handlers(own))
   vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(
     (message: unknown) =>
