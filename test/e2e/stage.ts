@@ -1,6 +1,6 @@
 // A stage for a play in a real browser: emulators on one TLS port under production host names, the built extension unchanged, a profile of its own.
 import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -56,12 +56,15 @@ export type BrowserOptions = {
 
 export const openBrowser = async (options: BrowserOptions): Promise<Browser> => {
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'stage-'))
+  // A copy, so that a build at the same time does not pull the files from under a running browser.
+  const extension = `${profile}-extension`
+  cpSync(options.extension ?? extensionDir(), extension, { recursive: true })
   const executablePath = browserPath()
   const { locale = 'ja-JP' } = options
   const context = await chromium.launchPersistentContext(profile, {
     ...(executablePath ? { executablePath } : { channel: 'chromium' }),
     headless: options.headless ?? true,
-    args: switches(options.port, options.extension ?? extensionDir()),
+    args: switches(options.port, extension),
     ignoreDefaultArgs: ['--disable-extensions', '--disable-component-extensions-with-background-pages'],
     ignoreHTTPSErrors: true,
     handleSIGINT: options.ownCtrlC !== true,
@@ -93,7 +96,8 @@ export const openBrowser = async (options: BrowserOptions): Promise<Browser> => 
     },
     close: async ({ keepProfile = false } = {}) => {
       await context.close()
-      if (!keepProfile) rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+      const gone = { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }
+      for (const folder of keepProfile ? [extension] : [extension, profile]) rmSync(folder, gone)
     },
   }
 }
