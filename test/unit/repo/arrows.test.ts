@@ -4,16 +4,17 @@ import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 
 const rooms = ['lib', 'components', 'entrypoints', 'test/emulators']
-const cruise = (cwd: string) => {
-  const { status, stdout } = spawnSync(
+const depcruise = (cwd: string, output: 'json' | 'err') =>
+  spawnSync(
     resolve('node_modules/.bin/depcruise'),
-    ['--config', 'test/architecture.cjs', '--output-type', 'json', ...rooms],
+    ['--config', 'test/architecture.cjs', '--output-type', output, ...rooms],
     { cwd, encoding: 'utf8', maxBuffer: 1e9 },
   )
-  const { summary } = JSON.parse(stdout) as {
+const cruise = (cwd: string) => {
+  const { summary } = JSON.parse(depcruise(cwd, 'json').stdout) as {
     summary: { totalCruised: number; violations: { from: string; rule: { name: string } }[] }
   }
-  return { status, ...summary }
+  return summary
 }
 
 test('the arrows hold, and they were looked at: a cruise of nothing would hold too', () => {
@@ -55,8 +56,9 @@ test('a wrong import fails, whichever arrow it breaks', () => {
   symlinkSync(resolve('node_modules'), join(copy, 'node_modules'))
   if (existsSync('.wxt')) cpSync('.wxt', join(copy, '.wxt'), { recursive: true })
   for (const { file, line } of planted) writeFileSync(join(copy, file), `${line}\n`)
-  const { status, violations } = cruise(copy)
-  expect(status).not.toBe(0)
+  // As `npm run arch` calls it.
+  expect(depcruise(copy, 'err').status).not.toBe(0)
+  const { violations } = cruise(copy)
   for (const { file, rule } of planted) {
     const rules = violations.filter(({ from }) => from === file).map((found) => found.rule.name)
     expect(rules, file).toEqual(expect.arrayContaining([expect.stringMatching(rule)]))
