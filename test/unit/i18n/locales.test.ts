@@ -16,6 +16,8 @@ const used = sources.flatMap((file) => {
   return [...text.matchAll(/\bt\(\s*(['`])([^'`]+)\1/g)].map(([, , key = '']) => ({ file, key }))
 })
 
+const patternOf = (key: string) => new RegExp(`^${key.replaceAll('.', '\\.').replaceAll(/\$\{[^}]+\}/g, '.+')}$`)
+
 describe('the locales', () => {
   it('have the same keys, with words and the same placeholders in each', () => {
     expect(Object.keys(en)).toEqual(Object.keys(ja))
@@ -34,6 +36,10 @@ describe('the locales', () => {
         `${file}: ${key}`,
       ).toBe(true)
     }
+  })
+  it('hold no key that nobody asks for', () => {
+    const patterns = [...used.map(({ key }) => patternOf(key)), /^extension\./]
+    expect(Object.keys(ja).filter((key) => !patterns.some((pattern) => pattern.test(key)))).toEqual([])
   })
   it('become messages of the browser', () => {
     expect(chromeMessages({ 'a.b-c': 'costs $5, {count}' })).toEqual({ a_b_c: { message: 'costs $$5, {count}' } })
