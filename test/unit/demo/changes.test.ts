@@ -66,14 +66,12 @@ describe('a step that differs is wrong', () => {
     expect(row.wrong).toContain(`NEO has too much: ${lines[0]}`)
     const good = await nothing()
     for (const subject of ['会議', '来客', '来客'])
-      world
-        .outlook()
-        .add({
-          subject,
-          start: `2026-11-${subject === '会議' ? 24 : 25}`,
-          end: `2026-11-${subject === '会議' ? 25 : 26}`,
-          isAllDay: true,
-        })
+      world.outlook().add({
+        subject,
+        start: `2026-11-${subject === '会議' ? 24 : 25}`,
+        end: `2026-11-${subject === '会議' ? 25 : 26}`,
+        isAllDay: true,
+      })
     steps.checkLines(good, lines)
     expect(good.wrong).toEqual(['Outlook has 3 events, not 2'])
   })
