@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import type { SideName } from '../../../lib/core/event.ts'
+import { otherSide } from '../../../lib/core/event.ts'
+import type { Intent, Operation } from '../../../lib/core/ports.ts'
+import { relink } from '../../../lib/core/relink.ts'
+import { fieldsOf, itemOf, linkOf, nextDay, pictureOf } from './build.ts'
+
+const old = fieldsOf('定例')
+const edited = fieldsOf('定例', { body: '改' })
+const link = linkOf('n1', 'o1', old)
+const open = (operation: Operation): Intent => ({ id: 'i1', at: 0, operation })
+const create = (on: SideName, partnerId: string): Intent =>
+  open({ do: 'create', on, partnerId, partnerMark: `m-${partnerId}`, fields: edited, generation: 1 })
+const ids = ({ links }: ReturnType<typeof relink>) => links.map(({ neo, outlook }) => `${neo.id}=${outlook.id}`)
+const sides = ['neo', 'outlook'] as const
+const source = { neo: 'n1', outlook: 'o1' }
+const made = { neo: 'n2', outlook: 'o2' }
+
+describe.each(sides)('D15: made on %s, but the record is missing', (on) => {
+  const there = otherSide(on)
+  const again = itemOf(made[on], edited, { partnerMark: `m-${source[there]}` })
+  const joined = on === 'neo' ? 'n2=o1' : 'n1=o2'
+
+  test('a first creation is linked to its source, with what was sent as the agreement', () => {
+    const pictures = {
+      [on]: pictureOf([again]),
+      [there]: pictureOf([itemOf(source[there], fieldsOf('その後'))]),
+    } as never
+    const result = relink([], [create(on, source[there])], pictures)
+    expect(ids(result)).toEqual([joined])
+    expect(result.put).toHaveLength(1)
+    expect([result.put[0]?.neo.fields, result.put[0]?.outlook.fields]).toEqual([edited, edited])
+  })
+  test('also where the source is not to be seen any more', () => {
+    const result = relink([], [create(on, source[there])], {
+      [on]: pictureOf([again]),
+      [there]: pictureOf([]),
+    } as never)
+    expect(ids(result)).toEqual([joined])
+  })
+  test('a re-creation takes the place of the one that is gone', () => {
+    const pictures = {
+      [on]: pictureOf([again], { [source[on]]: 'gone' }),
+      [there]: pictureOf([itemOf(source[there], edited)]),
+    } as never
+    expect(ids(relink([link], [create(on, source[there])], pictures))).toEqual([joined])
+    // Without an intent, e.g. made by another PC: what was agreed before still is.
+    const byMark = relink([link], [], pictures)
+    expect(ids(byMark)).toEqual([joined])
+    expect(byMark.put[0]?.[on]).toEqual({ id: made[on], fields: old })
+  })
+  test('while the old one is not known to be gone, the other is held and nothing is decided', () => {
+    const pictures = (missing: Record<string, 'unknown'>) =>
+      ({ [on]: pictureOf([again], missing), [there]: pictureOf([itemOf(source[there], edited)]) }) as never
+    for (const missing of [{ [source[on]]: 'unknown' as const }, {}])
+      for (const intents of [[create(on, source[there])], []]) {
+        const result = relink([link], intents, pictures(missing))
+        expect([ids(result), result.put]).toEqual([['n1=o1'], []])
+        expect([...result.held[on]]).toEqual([made[on]])
+      }
+  })
+  test('a copy beside its living original stays one', () => {
+    const pictures = {
+      [on]: pictureOf([itemOf(source[on], old), again]),
+      [there]: pictureOf([itemOf(source[there], old)]),
+    } as never
+    const result = relink([link], [create(on, source[there])], pictures)
+    expect([ids(result), result.put, [...result.held[on]]]).toEqual([['n1=o1'], [], []])
+  })
+})
+
+test('of several that carry the mark the one that was sent is taken, in any order', () => {
+  const items = [itemOf('n2', old, { partnerMark: 'm-o1' }), itemOf('n3', edited, { partnerMark: 'm-o1' })]
+  for (const order of [items, items.toReversed()])
+    expect(ids(relink([], [create('neo', 'o1')], { neo: pictureOf(order), outlook: pictureOf([]) }))).toEqual(['n3=o1'])
+})
+
+test('the generation is that of the Outlook event', () => {
+  const outlook = pictureOf([itemOf('o2', edited, { partnerMark: 'm-n1', generation: 5 })], { o1: 'gone' })
+  const neo = pictureOf([itemOf('n1', edited)])
+  expect(relink([link], [], { neo, outlook }).put).toMatchObject([{ generation: 5, mark: 'm-n1' }])
+  expect(relink([link], [create('outlook', 'n1')], { neo, outlook }).put).toMatchObject([
+    { generation: 5, mark: 'm-n1' },
+  ])
+})
+
+test('links without anything to settle stay as they are', () => {
+  const links = [link, linkOf('n3', 'o3', fieldsOf('他', { times: nextDay }))]
+  const intents = [open({ do: 'delete', on: 'neo', id: 'n1', version: '', seen: old, partnerId: '' })]
+  const result = relink(links, intents, { neo: pictureOf([], { n1: 'gone' }), outlook: pictureOf([itemOf('o1', old)]) })
+  expect(result.links).toEqual(links)
+  expect(result.put).toEqual([])
+})
