@@ -44,7 +44,7 @@ const findBrowser = () => {
   for (const name of branded)
     if (has(name)) say(`${name} is skipped: branded browsers refuse to load an unpacked extension`)
   const installed = () => candidates.find((path) => existsSync(path))
-  if (!installed()) apt('chromium', 'fonts-noto-cjk')
+  if (!installed()) apt('chromium', 'chromium-l10n', 'fonts-noto-cjk')
   else if (!japaneseFont()) apt('fonts-noto-cjk')
   const found = installed()
   if (found) return found
