@@ -297,6 +297,3 @@ export const syncWorld = (options: SyncWorldOptions) => {
   }
 }
 export type SyncWorld = ReturnType<typeof syncWorld>
-
-export const sameHere = (a: Fields, b: Fields, name: FieldName, echo: boolean) =>
-  sameField(a, b, name) || (echo && name === 'body' && a.body.toLowerCase() === b.body.toLowerCase())
