@@ -1,7 +1,7 @@
 import type { Fields, FieldName, SideName, Times, Window } from '../../lib/core/event.ts'
 import { otherSide } from '../../lib/core/event.ts'
 import type { Direction } from '../../lib/core/merge.ts'
-import { sameField, sameFields, touches } from '../../lib/core/normal.ts'
+import { sameFields, touches } from '../../lib/core/normal.ts'
 import type { Link, Operation, Outcome, Side, SyncStore } from '../../lib/core/ports.ts'
 import { ProblemError } from '../../lib/core/problem.ts'
 import { sync, type SyncResult } from '../../lib/core/sync.ts'
