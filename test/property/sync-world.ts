@@ -1,4 +1,4 @@
-import type { Fields, FieldName, SideName, Times, Window } from '../../lib/core/event.ts'
+import type { Fields, SideName, Times, Window } from '../../lib/core/event.ts'
 import { otherSide } from '../../lib/core/event.ts'
 import type { Direction } from '../../lib/core/merge.ts'
 import { sameFields, touches } from '../../lib/core/normal.ts'
