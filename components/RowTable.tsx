@@ -30,7 +30,7 @@ export const RowTable = (props: { caption: string; rows: readonly ReportRow[]; r
             <td class="rows-day">{dayOf(row)}</td>
             <td class="rows-subject">{row.subject || t('report.no-subject')}</td>
             <td>{t(`side.${row.side}`)}</td>
-            {props.reasons && <td>{reasonWords(row.reason, row.what)}</td>}
+            {props.reasons && <td class="rows-reason">{reasonWords(row.reason, row.what)}</td>}
           </tr>
         ))}
       </tbody>

@@ -55,7 +55,10 @@ export const isSchedulePage = (document: Document) => isNeoPage(document) && fin
 
 /** Where our button goes: after this element. undefined = no schedule toolbar is shown. */
 export const findPlace = (document: Document): Element | undefined => {
-  for (const selector of [selectors.addButton, ...selectors.toolbar]) {
+  const button = shown(document, selectors.addButton)
+  // Where NEO has the button but hides it, another view is open, such as the add form: nothing of ours belongs there.
+  if (button || document.querySelector(selectors.addButton)) return button
+  for (const selector of selectors.toolbar) {
     const element = shown(document, selector)
     if (element) return element
   }

@@ -76,3 +76,35 @@ test('after the worker has ended, the button still works', async () => {
   await page.screenshot({ path: '.test/gallery/real-neo-synced.png' })
   await play.end()
 })
+
+test('after an update of the extension the old page says that it wants to be loaded again', async () => {
+  const play = await startPlay({ signIn: false })
+  const { page } = play
+  await play.openSchedule()
+  await expect(button(page)).toBeVisible()
+  await play.own.evaluate('chrome.runtime.reload()').catch(() => undefined)
+  // The browser ends the port of the old script; whoever presses the button meets the words.
+  await expect(async () => {
+    await button(page).click()
+    await expect(panel(page).getByText('拡張機能が更新されました')).toBeVisible({ timeout: 1000 })
+  }).toPass()
+  await page.screenshot({ path: '.test/gallery/real-neo-stale.png' })
+  const loads = page.waitForEvent('load')
+  await panel(page).getByRole('button', { name: 'ページを再読み込み' }).click()
+  await loads
+  await play.end()
+})
+
+test('on the add form the button keeps out of the way', async () => {
+  const play = await startPlay({ signIn: false })
+  const { page } = play
+  await play.openSchedule()
+  await page.locator('a.jsch-btn-add:visible').click()
+  await page.locator('form#inputfrm').waitFor()
+  await page.waitForTimeout(400)
+  await page.screenshot({ path: '.test/gallery/real-neo-add.png' })
+  await expect(button(page)).toBeHidden()
+  await page.goBack()
+  await expect(button(page)).toBeVisible()
+  await play.end()
+})
