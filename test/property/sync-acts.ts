@@ -1,4 +1,5 @@
 import type { SideName, Times, Window } from '../../lib/core/event.ts'
+import type { Direction } from '../../lib/core/merge.ts'
 
 export const sideNames = ['neo', 'outlook'] as const
 export const windows: readonly Window[] = [
@@ -50,3 +51,11 @@ export type RunPlan = {
   confirm: boolean
 }
 export const healthy: RunPlan = { faults: [], unknown: [], confirm: true }
+
+export type SyncWorldOptions = {
+  direction: Direction
+  newest: boolean
+  echo: boolean
+  /** Events stay in every window, and stamps on them: all that there is without a database. */
+  near?: true
+}

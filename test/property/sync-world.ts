@@ -1,6 +1,5 @@
 import type { Fields, SideName, Times, Window } from '../../lib/core/event.ts'
 import { otherSide } from '../../lib/core/event.ts'
-import type { Direction } from '../../lib/core/merge.ts'
 import { sameFields, touches } from '../../lib/core/normal.ts'
 import type { Link, Operation, Outcome, Side, SyncStore } from '../../lib/core/ports.ts'
 import { ProblemError } from '../../lib/core/problem.ts'
@@ -8,15 +7,16 @@ import { sync, type SyncResult } from '../../lib/core/sync.ts'
 import { type MemoryCalendar, type MemoryEvent, memoryCalendar } from '../fakes/memory-calendar.ts'
 import { Crash, memorySide } from '../fakes/memory-side.ts'
 import { memoryStore } from '../fakes/memory-store.ts'
-import { type Act, healthy, type RunPlan, sideNames, timesPool, titles, windows } from './sync-acts.ts'
-
-export type SyncWorldOptions = {
-  direction: Direction
-  newest: boolean
-  echo: boolean
-  /** Events stay in every window, and stamps on them: all that there is without a database. */
-  near?: true
-}
+import {
+  type Act,
+  healthy,
+  type RunPlan,
+  sideNames,
+  type SyncWorldOptions,
+  timesPool,
+  titles,
+  windows,
+} from './sync-acts.ts'
 
 /** Two calendars with a person in front of them, and runs that may go wrong everywhere. Every write is judged as it happens. */
 export const syncWorld = (options: SyncWorldOptions) => {
@@ -48,6 +48,7 @@ export const syncWorld = (options: SyncWorldOptions) => {
   /** The links when the run began. */
   let begun: Link[] = []
   let days = window
+  let shown = new Map<string, Fields>()
   let deaf = false
   const tick = () => {
     if (deaf) return
@@ -177,6 +178,8 @@ export const syncWorld = (options: SyncWorldOptions) => {
     const known = [...begun.filter(same), ...(link ? [link] : [])].flatMap(({ neo, outlook }) => [
       neo.fields,
       outlook.fields,
+      shown.get(neo.id),
+      shown.get(outlook.id),
     ])
     const sent = operation.do === 'delete' ? operation.seen : operation.fields
     if (![event?.fields, partner?.fields, sent, ...known].some((one) => one && touches(one.times, days)))
@@ -242,6 +245,7 @@ export const syncWorld = (options: SyncWorldOptions) => {
     trace.push(` run ${JSON.stringify(how)}`)
     begun = await links()
     days = window
+    shown = new Map(sideNames.flatMap((name) => [...calendars[name].events].map(([id, { fields }]) => [id, fields])))
     const hiddenOf = (side: SideName) =>
       new Set(how.unknown.flatMap((nth) => begun[nth % Math.max(1, begun.length)]?.[side].id ?? []))
     const hidden = { neo: hiddenOf('neo'), outlook: hiddenOf(how.unknown.length > 1 ? 'outlook' : 'neo') }
