@@ -58,7 +58,12 @@ export const startBackground = () => {
       void resume().then(async () => (await snapshots.read()).phase === 'idle' && stopResumeAlarm())
   })
   browser.runtime.onStartup.addListener(() => void refresh().then(() => startIfReady('start')))
-  browser.runtime.onInstalled.addListener(() => void Promise.all([refresh(), registerNeoPages()]))
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    void Promise.all([refresh(), registerNeoPages()]).then(async () => {
+      // An update ends the worker and empties storage.session: a run that was under way would wait for the next alarm.
+      if (reason === 'update') await startIfReady('start')
+    })
+  })
   browser.permissions.onAdded.addListener(() => void registerNeoPages())
   browser.permissions.onRemoved.addListener(() => void registerNeoPages())
   watchSettings(() => void refresh())

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { person } from '../fixtures/people.ts'
 import { startPlay } from './play.ts'
-import { browserPath, extensionDir, switches } from './stage.ts'
+import { browserPath, switches } from './stage.ts'
 
 const count = 1000
 const day = (offset: number) => new Date(Date.now() + 9 * 3_600_000 + offset * 86_400_000).toISOString().slice(0, 10)
@@ -47,7 +47,7 @@ test('1,000 events, more than five minutes, through the deaths of the worker', a
   const child = spawn(
     browserPath() ?? 'chromium',
     [
-      ...switches(port, extensionDir()),
+      ...switches(port, `${profile}-extension`),
       '--headless=new',
       `--user-data-dir=${profile}`,
       '--disable-background-networking',
@@ -85,5 +85,6 @@ test('1,000 events, more than five minutes, through the deaths of the worker', a
   expect(new Set(world.outlookLines()).size).toBe(count)
   await play.server.close()
   expect(world.offences()).toEqual([])
-  rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  for (const folder of [profile, `${profile}-extension`])
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
 })

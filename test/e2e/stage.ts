@@ -97,7 +97,8 @@ export const openBrowser = async (options: BrowserOptions): Promise<Browser> => 
     close: async ({ keepProfile = false } = {}) => {
       await context.close()
       const gone = { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }
-      for (const folder of keepProfile ? [extension] : [extension, profile]) rmSync(folder, gone)
+      // A browser that is opened again on the profile must find the extension where it was: elsewhere it would be another installation.
+      for (const folder of keepProfile ? [] : [extension, profile]) rmSync(folder, gone)
     },
   }
 }
