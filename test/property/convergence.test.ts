@@ -6,7 +6,7 @@ import type { Link } from '../../lib/core/ports.ts'
 import type { SyncResult } from '../../lib/core/sync.ts'
 import type { MemoryEvent } from '../fakes/memory-calendar.ts'
 import { type Act, healthy, type RunPlan, sideNames, type SyncWorldOptions } from './sync-acts.ts'
-import { sameHere, syncWorld, type SyncWorld } from './sync-world.ts'
+import { syncWorld, type SyncWorld } from './sync-world.ts'
 
 /** Equal, or as the rewriting server gives it back. */
 const sameHere = (a: Fields, b: Fields, name: FieldName, echo: boolean) =>

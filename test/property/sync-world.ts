@@ -1,5 +1,4 @@
-import type { Fields, SideName, Times, Window } from '../../lib/core/event.ts'
-import { otherSide } from '../../lib/core/event.ts'
+import { type Fields, otherSide, type SideName, type Times, type Window } from '../../lib/core/event.ts'
 import { sameFields, touches } from '../../lib/core/normal.ts'
 import type { Link, Operation, Outcome, Side, SyncStore } from '../../lib/core/ports.ts'
 import { ProblemError } from '../../lib/core/problem.ts'
@@ -219,7 +218,7 @@ export const syncWorld = (options: SyncWorldOptions) => {
             await judge(operation)
             const before = 'id' in operation ? calendar.events.get(operation.id) : undefined
             const [outcome] = await side.write([operation])
-            if (before && outcome?.is === 'done' && operation.do === 'delete') deleted()
+            if (before && outcome?.is === 'done' && operation.do === 'delete') deletions++
             const after = 'id' in operation ? calendar.events.get(operation.id) : undefined
             if (before?.notYet && before.revision !== after?.revision) offences.push('wrote what must not be written')
             outcomes.push(fault === 'lost' ? { is: 'lost', problem } : (outcome ?? { is: 'lost', problem }))
@@ -232,7 +231,7 @@ export const syncWorld = (options: SyncWorldOptions) => {
   }
 
   let writes = 0
-  let deleted = () => undefined as void
+  let deletions = 0
   let intentIds = 0
   const state = async () => JSON.stringify([[...calendars.neo.events], [...calendars.outlook.events], await links()])
 
@@ -251,8 +250,7 @@ export const syncWorld = (options: SyncWorldOptions) => {
     const hidden = { neo: hiddenOf('neo'), outlook: hiddenOf(how.unknown.length > 1 ? 'outlook' : 'neo') }
     const sideOf = (name: SideName) => wrap(memorySide({ calendar: calendars[name], hidden: hidden[name] }))
     const before = await state()
-    let deletions = 0
-    deleted = () => void deletions++
+    deletions = 0
     try {
       const result = await sync({
         sides: { neo: sideOf('neo'), outlook: sideOf('outlook') },
@@ -279,8 +277,7 @@ export const syncWorld = (options: SyncWorldOptions) => {
   }
   const runAsked = async (how: RunPlan) => {
     const result = await run(how)
-    const asked = result?.question && how.confirm ? result.question.id : undefined
-    const last = asked === undefined ? result : await run(healthy, asked)
+    const last = result?.question && how.confirm ? await run(healthy, result.question.id) : result
     begun = await links()
     return last
   }
