@@ -10,8 +10,8 @@ type PageForm = {
 /** One open NEO page: the port of its content script. */
 export type NeoPage = { origin: string; post(message: ToPage): void }
 
-/** NEO forms may be heavy; past this the page counts as not able to answer. */
-const patience = 30_000
+/** NEO forms may be heavy: longer than the page's own two waits of 20 s. Past this the page counts as not able to answer. */
+const patience = 45_000
 
 /**
  * The NEO pages that are open now. The worker asks one of them to read or send a form that only NEO's own scripts can render.

@@ -45,7 +45,11 @@ const findBrowser = () => {
     if (has(name)) say(`${name} is skipped: branded browsers refuse to load an unpacked extension`)
   const installed = () => candidates.find((path) => existsSync(path))
   if (!installed()) apt('chromium', 'chromium-l10n', 'fonts-noto-cjk')
-  else if (!japaneseFont()) apt('fonts-noto-cjk')
+  else {
+    if (!japaneseFont()) apt('fonts-noto-cjk')
+    // Debian keeps the browser's languages in a package of their own; without it the extension's words come in English.
+    if (existsSync('/usr/lib/chromium') && !existsSync('/usr/lib/chromium/locales/ja.pak')) apt('chromium-l10n')
+  }
   const found = installed()
   if (found) return found
   say('no Chromium package to be had here: trying the one of Playwright')
