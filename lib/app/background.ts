@@ -5,6 +5,7 @@ import { readSettings, watchSettings } from '../settings/storage.ts'
 import { showBadge } from './badge.ts'
 import { learnSample } from './compose.ts'
 import { registerNeoPages } from './content-scripts.ts'
+import { boundScope } from './local.ts'
 import { rememberHome } from './neo-home.ts'
 import { createNeoPages } from './neo-pages.ts'
 import { openPage, ownPageHandlers } from './own-pages.ts'
@@ -82,8 +83,10 @@ export const startBackground = () => {
           const { sample } = message
           if (sample)
             await learnSample(home, { id: sample.id, href: sample.href, ...(sample.date && { date: sample.date }) })
-          const { notice, waiting } = await snapshots.read()
-          if ((notice && endWithNeo.has(notice.kind)) || waiting > 0) await startIfReady('start')
+          const { notice, waiting, lastRun } = await snapshots.read()
+          // A browser that was started anew catches up, but the very first run is a person's own press.
+          const behind = !lastRun && (await boundScope.read()) !== undefined
+          if ((notice && endWithNeo.has(notice.kind)) || waiting > 0 || behind) await startIfReady('start')
           return
         }
         case 'sync':

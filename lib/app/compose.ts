@@ -43,6 +43,10 @@ export const testNeo = (home: NeoHome) =>
     cookies: () => neoCookies(home),
   })
 
+let opened: ReturnType<typeof openDb> | undefined
+/** One connection in a life of the worker. */
+const database = () => (opened ??= openDb())
+
 /** The one place that names concrete adapters. */
 export const compose = async (parts: {
   home: NeoHome
@@ -52,7 +56,7 @@ export const compose = async (parts: {
   pages: NeoPages
 }): Promise<Composed> => {
   const { home, scope } = parts
-  const db = openDb()
+  const db = database()
   const scopeKey = JSON.stringify([scope.neoOrigin, scope.neoUid, scope.tenantId, scope.objectId, scope.calendar])
   return {
     store: syncStore(db, scopeKey),
