@@ -80,7 +80,7 @@ test('1,000 events, more than five minutes, through the deaths of the worker', a
       .poll(() => Date.now() - (world.bench.log.at(-1)?.at ?? 0), { timeout: 60_000, intervals: [1000] })
       .toBeGreaterThan(15_000)
   } finally {
-    if (child.pid) process.kill(-child.pid, 'SIGKILL')
+    if (child.pid && child.exitCode === null) process.kill(-child.pid, 'SIGKILL')
   }
   expect(deaths.length).toBeGreaterThanOrEqual(2)
   // Every life begins with one list: at least one per death beside the first.

@@ -1,6 +1,7 @@
 // Runs every test and counts: unit, contract, property (Vitest) and e2e (Playwright in real Chromium). Ends with "N passed, N failed".
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { resolve } from 'node:path'
 
 type Count = { passed: number; failed: number; skipped: number }
 const kinds = ['unit', 'contract', 'property', 'e2e'] as const
@@ -40,7 +41,8 @@ const vitest = (project: string): Count => {
 }
 
 const playwright = (): Count => {
-  const report = '.test/e2e.json'
+  // Playwright would count a relative place from its config.
+  const report = resolve('.test/e2e.json')
   rmSync(report, { force: true })
   const status = run('playwright', ['test', '-c', 'test/playwright.config.ts', '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
