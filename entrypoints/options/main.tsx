@@ -1,3 +1,4 @@
+import '../../components/fields.css'
 import '../../components/pages.css'
 import { render } from 'preact'
 import { browser } from 'wxt/browser'

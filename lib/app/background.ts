@@ -9,7 +9,7 @@ import { boundScope } from './local.ts'
 import { rememberHome } from './neo-home.ts'
 import { createNeoPages } from './neo-pages.ts'
 import { openPage, ownPageHandlers } from './own-pages.ts'
-import { runSync } from './run-sync.ts'
+import { hasRun, runSync } from './run-sync.ts'
 import { ensureSyncAlarm, stopResumeAlarm } from './schedule.ts'
 import { browserSignIn } from './sign-in.ts'
 import { createSnapshots } from './snapshot.ts'
@@ -83,9 +83,9 @@ export const startBackground = () => {
           const { sample } = message
           if (sample)
             await learnSample(home, { id: sample.id, href: sample.href, ...(sample.date && { date: sample.date }) })
-          const { notice, waiting, lastRun } = await snapshots.read()
+          const { notice, waiting } = await snapshots.read()
           // A browser that was started anew catches up, but the very first run is a person's own press.
-          const behind = !lastRun && (await boundScope.read()) !== undefined
+          const behind = !(await hasRun()) && (await boundScope.read()) !== undefined
           if ((notice && endWithNeo.has(notice.kind)) || waiting > 0 || behind) await startIfReady('start')
           return
         }

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser'
 import { z } from 'zod'
+import { snapshotSchema } from '../messages/snapshot.ts'
 
 /** Small values that live in storage.local for good; each says what it is. A value that does not fit its schema counts as absent. */
 const item = <T>(key: string, schema: z.ZodType<T>) => ({
@@ -45,3 +46,6 @@ export const neoAddresses = item('neoAddresses', z.record(z.string(), addresses)
 
 /** Whose turn in the slow re-reading of NEO's details was last, per scope. Forgetting it costs a few requests. */
 export const neoRotation = item('neoRotation', z.record(z.string(), z.object({ at: z.number(), last: z.string() })))
+
+/** When and how the last run ended, so that a browser started anew does not say "never". Replaced by every run. */
+export const lastRuns = item('lastRuns', snapshotSchema.pick({ lastRun: true, lastGoodRunAt: true }))

@@ -1,3 +1,4 @@
+import { browser } from 'wxt/browser'
 import { ProblemError, type Problem, problemOf } from '../core/problem.ts'
 import { sync, type SyncResult } from '../core/sync.ts'
 import { callNeoPages } from '../messages/background.ts'
@@ -22,6 +23,10 @@ export type RunDeps = {
   now(): number
 }
 
+/** Whether a run was tried since the browser was started. */
+export const hasRun = async () => (await browser.storage.session.get(ranKey))[ranKey] === true
+const ranKey = 'ran'
+
 /** A run whose writes met changes looks again at once, but not without end. */
 const mostRounds = 3
 /** The worker is alive as long as it touches an extension API at least every 30 s. */
@@ -35,6 +40,7 @@ export const runSync = async (deps: RunDeps, trigger: Trigger, confirmed?: strin
   await navigator.locks.request('sync', { ifAvailable: true }, async (lock) => {
     if (!lock) return false
     await startResumeAlarm()
+    await browser.storage.session.set({ [ranKey]: true })
     const startedAt = deps.now()
     await deps.snapshots.change({ phase: 'starting', done: 0, total: 0 })
     const beat = setInterval(() => void deps.snapshots.change({}), heartbeat)
