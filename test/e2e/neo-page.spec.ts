@@ -44,10 +44,16 @@ test('the panel: opens beside the button, Esc closes it and gives the focus back
   const { page } = play
   await play.openSchedule()
   const before = await top(page)
-  await more(page).focus()
-  await page.keyboard.press('Enter')
-  await expect(panel(page)).toBeVisible()
-  await expect(panel(page).getByRole('status')).toHaveText('Microsoft 365 へのサインインが必要です')
+  // NEO may draw its view once more after the first items are there; what was open on the old view closes with it.
+  await expect(async () => {
+    if (!(await panel(page).isVisible())) {
+      await more(page).focus()
+      await page.keyboard.press('Enter')
+    }
+    await expect(panel(page).getByRole('status')).toHaveText('Microsoft 365 へのサインインが必要です', {
+      timeout: 1000,
+    })
+  }).toPass()
   expect(await top(page)).toBe(before)
   const box = (await panel(page).boundingBox())!
   expect(box.x).toBeGreaterThanOrEqual(0)
