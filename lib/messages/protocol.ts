@@ -64,7 +64,8 @@ export const requestSchema = z.discriminatedUnion('type', [
   /** After the permission prompt, which only a page can open: is NEO there? */
   z.object({ type: z.literal('check-neo') }),
   z.object({ type: z.literal('report') }),
-  z.object({ type: z.literal('answer'), question: z.string().max(200), accept: z.boolean() }),
+  /** The question's id names every write of the plan: it is as long as the plan is large. */
+  z.object({ type: z.literal('answer'), question: z.string().max(5_000_000), accept: z.boolean() }),
 ])
 export type Request = z.infer<typeof requestSchema>
 
