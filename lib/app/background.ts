@@ -3,7 +3,7 @@ import { listenToNeoPages, listenToOwnPages } from '../messages/background.ts'
 import type { Trigger } from '../messages/snapshot.ts'
 import { readSettings, watchSettings } from '../settings/storage.ts'
 import { showBadge } from './badge.ts'
-import { learnSample } from './compose.ts'
+import { isSave, learnSample } from './compose.ts'
 import { registerNeoPages } from './content-scripts.ts'
 import { boundScope } from './local.ts'
 import { rememberHome } from './neo-home.ts'
@@ -16,6 +16,9 @@ import { createSnapshots } from './snapshot.ts'
 
 /** Problems that may have ended because NEO was opened just now: then a run is due at once. */
 const endWithNeo: ReadonlySet<string> = new Set(['neo-signed-out', 'neo-page-needed', 'neo-address-missing'])
+
+/** NEO stores a save after it was seen, and a person often makes several: one run some time after the last. */
+const afterSave = 3000
 
 /**
  * Registers every listener in the first tick. The worker may have been started by any of them and may have died at any moment before:
@@ -50,6 +53,15 @@ export const startBackground = () => {
   const resume = async () => {
     if ((await snapshots.read()).phase === 'idle') return
     await startIfReady('resume')
+  }
+
+  let saving: ReturnType<typeof setTimeout> | undefined
+  /** A save on NEO's page is carried over at once. If the worker dies before, the next alarm does it. */
+  const startAfterSave = async () => {
+    // The very first run is a person's own press.
+    if ((await boundScope.read()) === undefined) return
+    clearTimeout(saving)
+    saving = setTimeout(() => void startIfReady('save'), afterSave)
   }
 
   browser.alarms.onAlarm.addListener(({ name }) => {
@@ -89,6 +101,9 @@ export const startBackground = () => {
           if ((notice && endWithNeo.has(notice.kind)) || waiting > 0 || behind) await startIfReady('start')
           return
         }
+        case 'seen':
+          if (isSave(message.path)) await startAfterSave()
+          return
         case 'sync':
           await start('button')
           return

@@ -5,6 +5,7 @@ import { keyOf } from '../graph/identity.ts'
 import type { Addresses, Sample } from '../neo/addresses.ts'
 import { checkNeo } from '../neo/check.ts'
 import { defaultProfile } from '../neo/profile.ts'
+import { meansSave } from '../neo/seen.ts'
 import { neoSide } from '../neo/side.ts'
 import { openDb } from '../store/db.ts'
 import { mirrorStore } from '../store/mirror.ts'
@@ -33,6 +34,9 @@ export const learnSample = async (home: NeoHome, sample: Sample) => {
   const addresses = learntAddresses(home)
   await addresses.save({ ...(await addresses.load()), sample })
 }
+
+/** Whether a call that a NEO page was seen making may have changed the schedule. */
+export const isSave = (path: string) => meansSave(path, defaultProfile)
 
 /** Connection test for the settings page. */
 export const testNeo = (home: NeoHome) =>

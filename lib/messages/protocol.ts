@@ -14,7 +14,6 @@ const formSchema = z.object({
   method: z.enum(['get', 'post']),
   values: z.array(pair).max(2000),
   labels: z.array(pair).max(2000).exactOptional(),
-  removable: z.boolean().exactOptional(),
 })
 
 /** From the content script. `samples` teach the address of a detail page; ids and addresses, never a title. */

@@ -19,7 +19,7 @@ export const noCounts = (): Counts => ({
 })
 
 /** Why a run was started. */
-export const triggers = ['button', 'alarm', 'start', 'resume', 'answer'] as const
+export const triggers = ['button', 'alarm', 'start', 'resume', 'answer', 'save'] as const
 export type Trigger = (typeof triggers)[number]
 
 /**

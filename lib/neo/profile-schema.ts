@@ -28,6 +28,8 @@ export const profileSchema = z.object({
   }),
   create: z.object({ command: z.string(), fields: pairs, answerSid: z.array(z.string()) }),
   remove: z.object({ command: z.string(), fields: pairs }),
+  /** Commands that only read. Whatever else a page calls counts as a save. */
+  reads: z.array(z.string()),
   /** Names of the entry form's fields. */
   form: z.object({
     startdate: z.string(),

@@ -1,5 +1,6 @@
 import type { Profile } from '../profile-schema.ts'
 import { changeButton, removeButton } from './buttons.ts'
+import { readCommands } from './reads.ts'
 
 /**
  * What is known of NEO from public sources (2013–2026), as data. Whatever differs on a real server is changed here, or in a profile that
@@ -54,6 +55,7 @@ export const defaultProfileData: Profile = {
       ['sendhowto', '4'],
     ],
   },
+  reads: [...readCommands],
   form: {
     startdate: 'startdate',
     enddate: 'enddate',
