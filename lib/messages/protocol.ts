@@ -14,6 +14,7 @@ const formSchema = z.object({
   method: z.enum(['get', 'post']),
   values: z.array(pair).max(2000),
   labels: z.array(pair).max(2000).exactOptional(),
+  removable: z.boolean().exactOptional(),
 })
 
 /** From the content script. `samples` teach the address of a detail page; ids and addresses, never a title. */
@@ -29,7 +30,11 @@ export const fromPageSchema = z.discriminatedUnion('type', [
     sample: z
       .object({ id: z.string().max(200), href: z.string().max(2000), date: z.string().max(10).optional() })
       .optional(),
+    /** Signs of NEO's own Microsoft 365 feature. */
+    builtIn: z.boolean().optional(),
   }),
+  /** The page called NEO: what stands behind `dneor.cgi/` in the address, '' for a form that was sent. Whether it means a save, the worker decides. */
+  z.object({ type: z.literal('seen'), path: z.string().max(100) }),
   z.object({ type: z.literal('sync') }),
   z.object({ type: z.literal('open'), page: z.enum(ownPages) }),
   z.object({ type: z.literal('form-read'), request: z.number(), form: formSchema.optional() }),
