@@ -1,5 +1,6 @@
 import type { Profile } from '../profile-schema.ts'
 import { changeButton, removeButton } from './buttons.ts'
+import { readCommands } from './reads.ts'
 
 /**
  * What is known of NEO from public sources (2013–2026), as data. Whatever differs on a real server is changed here, or in a profile that
@@ -46,6 +47,7 @@ export const defaultProfileData: Profile = {
       ['tvmeeting_members', '{uid}'],
     ],
     answerSid: ['sid'],
+    restored: ['schcolor', 'tagcolor', 'iconno', 'outflg', 'rankflg', 'reserve', 'public_level', 'alarm', 'alarmtime'],
   },
   remove: {
     command: 'schdel',
@@ -53,7 +55,10 @@ export const defaultProfileData: Profile = {
       ['sid', '{sid}'],
       ['sendhowto', '4'],
     ],
+    // 2020: the delete button stands at the foot of the edit form.
+    shown: true,
   },
+  reads: [...readCommands],
   form: {
     startdate: 'startdate',
     enddate: 'enddate',
