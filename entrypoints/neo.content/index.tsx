@@ -11,9 +11,10 @@ import type { UserAction } from '../../components/user-action.ts'
 import { t } from '../../lib/i18n/t.ts'
 import { connectCall, neoPagePort } from '../../lib/messages/names.ts'
 import type { FromPage } from '../../lib/messages/protocol.ts'
-import { findPlace, findSample, homeOf, isNeoPage } from '../../lib/neo/page.ts'
+import { findPlace, findSample, hasBuiltInSync, homeOf, isNeoPage } from '../../lib/neo/page.ts'
 import { placeAfter, watchPage } from './keep-placed.ts'
 import { createLink } from './link.ts'
+import { createReporter, watchCalls } from './seen-calls.ts'
 import { serveForms } from './serve-forms.ts'
 
 /** Words that are needed when the extension can no longer be asked for them. */
@@ -49,7 +50,8 @@ export default defineContentScript({
     const hello = (): FromPage => {
       const sample = findSample(document)
       sampleSent = sample !== undefined
-      return { type: 'hello', ...home, ...(sample && { sample }) }
+      const builtIn = hasBuiltInSync(document, document.cookie)
+      return { type: 'hello', ...home, ...(sample && { sample }), builtIn }
     }
     const link = createLink({
       connect: () => browser.runtime.connect({ name: neoPagePort }),
@@ -63,6 +65,13 @@ export default defineContentScript({
         else void serveForms(document, message).then((answer) => answer && link.send(answer))
       },
     })
+
+    const reporter = createReporter({
+      send: (path) => link.send({ type: 'seen', path }),
+      now: () => performance.now(),
+      later: (callback, ms) => void setTimeout(callback, ms),
+    })
+    ctx.onInvalidated(watchCalls(document, reporter))
 
     const ui = await createShadowRootUi(ctx, {
       name: 'neo-outlook-sync',

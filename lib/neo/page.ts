@@ -1,4 +1,6 @@
 import type { Sample } from './addresses.ts'
+import { readCommands } from './profiles/reads.ts'
+import { onlyReads, pathOfCall } from './seen.ts'
 
 /**
  * What we know of NEO's schedule page, for the content script; imports no npm. Every selector carries the year in which it was last seen in public
@@ -108,4 +110,24 @@ export const hasBuiltInSync = (document: Document, cookie: string): boolean => {
       !element.closest('[data-neo-outlook-sync]')
     )
   })
+}
+
+/** What a call of the page to NEO is reported as; undefined = not a call of NEO's JSON module, or one that is known to read only. */
+export const reportOfCall = (address: string): string | undefined => {
+  const path = pathOfCall(address)
+  return path === undefined || onlyReads(path, readCommands) ? undefined : path
+}
+
+/**
+ * What a form that is being sent is reported as ('': nothing of a form leaves the page); undefined = not a form of NEO that could save, such as a search, the
+ * login or the logout.
+ */
+export const reportOfForm = (form: HTMLFormElement): string | undefined => {
+  const address = form.getAttribute('action') ?? ''
+  if (form.getAttribute('method')?.toLowerCase() !== 'post' || !URL.canParse(address, form.baseURI)) return
+  const url = new URL(address, form.baseURI)
+  if (!/\/dneor?\.(cgi|exe)(\/|$)/i.test(url.pathname)) return
+  // Not `form.elements`: a field may be called just that.
+  const command = form.querySelector('input[name="cmd"]')?.getAttribute('value') ?? url.searchParams.get('cmd') ?? ''
+  return readCommands.includes(command) || form.querySelector('input[type="password"]') ? undefined : ''
 }

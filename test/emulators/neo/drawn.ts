@@ -40,6 +40,8 @@ export function draw(random: Random) {
       visibility: key('pub'),
       members: key('to'),
     },
+    /** What dragging an entry to another day calls. */
+    move: { cmd: `sch${word()}`, sid: word(), start: word(), end: word() },
   }
 }
 

@@ -39,7 +39,11 @@ const START = /^([01]\d|2[0-3])[0-5]\d$/
 const END = /^([0-3]\d|4[0-7])[0-5]\d$/
 export const FORM_KEY = /^\d{17}$/
 
-export type Decoded = { fields: Omit<EventFields, 'recurrence' | 'changeBy'>; sendhowto: number; repeat: string }
+export type Decoded = {
+  fields: Omit<EventFields, 'recurrence' | 'changeBy' | 'deleteBy'>
+  sendhowto: number
+  repeat: string
+}
 
 /** Reads `sendhowto`, a sum of the mail bit and 4. */
 export function readSendhowto(neo: Neo, written: string): number | undefined {

@@ -2,6 +2,7 @@ import type { FormModel } from './browser/view.ts'
 import type { Visit } from './context.ts'
 import { OPAQUE, repeatCode } from './fields.ts'
 import { describe } from './recurrence.ts'
+import { mayDelete } from './rights.ts'
 import { blankEvent } from './store.ts'
 import type { EventFields, StoredEvent, Visibility } from './types.ts'
 
@@ -10,7 +11,7 @@ const VISIBILITY_LABELS: Record<Visibility, string> = { public: '公開', privat
 function model(
   { neo }: Visit,
   event: EventFields,
-): Omit<FormModel, 'mode' | 'action' | 'ajax' | 'hidden' | 'sid' | 'scope'> {
+): Omit<FormModel, 'mode' | 'action' | 'ajax' | 'hidden' | 'sid' | 'removable' | 'scope'> {
   const { values } = neo.drawn
   const opaque = OPAQUE.flatMap((name) => (event.extra[name] ?? ['']).map((value) => ({ name, value })))
   const { startdate, enddate, starttime, endtime, schcolor, detail, place, other, memo } = event
@@ -69,13 +70,14 @@ export function addForm(visit: Visit): FormModel {
     ajax: true,
     hidden: [{ name: 'cmd', value: 'schcmdentry' }],
     sid: '',
+    removable: false,
     scope: undefined,
   }
 }
 
 /** The form of an entry, with the hidden fields that its update must carry; gives out a random key. */
 export function editForm(visit: Visit, event: StoredEvent): FormModel {
-  const { neo, session } = visit
+  const { neo, session, user } = visit
   const { cmd, sid, revision, seal } = neo.drawn.update
   const key = neo.formKey()
   session.formKeys.set(key, event.sid)
@@ -96,6 +98,7 @@ export function editForm(visit: Visit, event: StoredEvent): FormModel {
     ajax,
     hidden,
     sid: event.sid,
+    removable: mayDelete(user.uid, event),
     scope: event.recurrence ? { ...neo.drawn.scope } : undefined,
   }
 }

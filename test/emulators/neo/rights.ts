@@ -9,6 +9,10 @@ const belongs = (uid: string, event: StoredEvent) => event.owner === uid || even
 export const mayChange = (uid: string, event: StoredEvent) =>
   event.owner === uid || (event.changeBy === 'registered' && event.otherto.includes(uid))
 
+/** 変更 and 削除 are rights of their own. */
+export const mayDelete = (uid: string, event: StoredEvent) =>
+  mayChange(uid, event) && (event.owner === uid || event.deleteBy === 'registered')
+
 export const letters = (uid: string, event: StoredEvent): Letters => (mayChange(uid, event) ? 'ruemd' : 'r')
 
 /**

@@ -89,7 +89,7 @@ export function createApp(neo: Neo, record: (call: Omit<Call, 'at'>) => void): H
     if (request.method !== 'POST') return (note('', visit), badRequest())
     const body = await readForm(request)
     const cmd = body?.has('multicmd') ? 'multicmd' : (body?.get('cmd') ?? '')
-    const write = ['schcmdentry', 'schdel', neo.drawn.update.cmd].includes(cmd)
+    const write = ['schcmdentry', 'schdel', neo.drawn.update.cmd, neo.drawn.move.cmd].includes(cmd)
     if (!originAllowed(request, neo.knobs.originRule)) return (note(cmd, visit, { write }), forbidden())
     if (!body) return (note(cmd, visit), badRequest())
     if (cmd === 'certify') {

@@ -28,6 +28,7 @@ export const blankEvent = (owner: string, startdate: string): EventFields => ({
   extra: { flag: ['0'], approv_notice_kind: ['1'], tvmeeting_chairs: [owner], tvmeeting_members: [owner] },
   recurrence: undefined,
   changeBy: 'registered',
+  deleteBy: 'registered',
 })
 
 /** The entries of one NEO. Sids are never used twice. */

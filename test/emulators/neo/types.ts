@@ -20,7 +20,7 @@ export type Recurrence =
 
 /**
  * An entry as NEO holds it. Days `YYYY-MM-DD`, times `HHMM` or '' (end may be 2400 and later). `otherto` are the registered
- * users, `pids` the facilities. `changeBy` says whether registered users other than the owner may change it.
+ * users, `pids` the facilities. `changeBy` and `deleteBy` say whether registered users other than the owner may change or delete it.
  */
 export type EventFields = {
   startdate: string
@@ -47,6 +47,7 @@ export type EventFields = {
   extra: Record<string, string[]>
   recurrence: Recurrence | undefined
   changeBy: 'registered' | 'owner'
+  deleteBy: 'registered' | 'owner'
 }
 
 export type StoredEvent = EventFields & {

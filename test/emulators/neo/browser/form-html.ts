@@ -170,6 +170,7 @@ export function formHtml(form: FormModel): Html {
     </table>
     ${
       form.mode === 'edit' &&
+      form.removable &&
       html`<div class="co-actionwrap bottom">
         <div><input type="submit" class="jco-input-del-submit" value="削除" /></div>
       </div>`

@@ -1,5 +1,6 @@
 import { multi } from './ajax.ts'
 import { bindItems } from './balloon.ts'
+import { bindDrag } from './drag.ts'
 import { addDays, compact, readDay } from './days.ts'
 import { bindForm } from './form-bind.ts'
 import { formHtml } from './form-html.ts'
@@ -55,10 +56,10 @@ async function showView(name: ViewName, hash: URLSearchParams): Promise<void> {
     if (mine !== latest) return
     const container = show(name)
     container.innerHTML = DRAW[name](view, date, uid).markup
-    bindItems(
-      find('form', container),
-      view.rows.flatMap((row) => row.items),
-    )
+    const form = find('form', container)
+    const items = view.rows.flatMap((row) => row.items)
+    bindItems(form, items)
+    bindDrag(form, items, () => void showView(name, hash))
   } catch (error) {
     if (mine !== latest) return
     show(name).innerHTML = html`<h3 class="co-message">${error instanceof Error ? error.message : ''}</h3>`.markup

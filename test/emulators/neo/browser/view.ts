@@ -51,8 +51,9 @@ export type FormModel = {
   tentative: string
   important: string
   mail: number
-  /** For the delete button. */
+  /** For the delete button, which only somebody who may delete gets to see. */
   sid: string
+  removable: boolean
   scope: { name: string; day: string } | undefined
 }
 
@@ -63,6 +64,8 @@ export type PageConfig = {
   today: string
   firstWeekday: number
   addForm: FormModel
+  /** The command that a dragged entry calls, and the names of its fields. */
+  move: { cmd: string; sid: string; start: string; end: string }
   /** The command that gives a script-built form its data, and the parameter that names the entry. */
   formData: { cmd: string; name: string; value: string } | undefined
 }

@@ -71,7 +71,7 @@ export function weekHtml(view: View, date: string, uid: string): Html {
           <table>
             <tbody>
               <tr>
-                ${view.days.map((day) => html`<td class="${dayClasses(day)}">${addLink(day.day, row.uid)}${cellHtml(row.items, day.day)}</td>`)}
+                ${view.days.map((day) => html`<td class="${dayClasses(day)}" data-day="${day.day}">${addLink(day.day, row.uid)}${cellHtml(row.items, day.day)}</td>`)}
               </tr>
             </tbody>
           </table>
@@ -105,7 +105,7 @@ export function monthHtml(view: View, date: string, uid: string): Html {
   const weeks = Array.from({ length: view.days.length / 7 }, (_, index) => view.days.slice(index * 7, index * 7 + 7))
   const period = html`<span class="neo-time">${date.slice(0, 4)}年${date.slice(5, 7)}月</span>`
   const cell = (day: ViewDay) =>
-    html`<td class="${dayClasses(day)}">
+    html`<td class="${dayClasses(day)}" data-day="${day.day}">
       <div class="cal-month-day-header">
         <a href="#cmd=schday&date=${compact(day.day)}&id=${uid}">${dayNumber(day.day)}</a
         >${holiday(day)}${addLink(day.day, uid)}

@@ -15,7 +15,12 @@ export function create({ neo, session, user }: Visit, body: URLSearchParams): { 
   if (isRefusal(decoded)) return decoded
   if (decoded.repeat !== '' && decoded.repeat !== '0') return refusals.badValue('repeat')
   const { startdate } = decoded.fields
-  const whole = { ...decoded.fields, recurrence: undefined, changeBy: 'registered' as const }
+  const whole = {
+    ...decoded.fields,
+    recurrence: undefined,
+    changeBy: 'registered' as const,
+    deleteBy: 'registered' as const,
+  }
   if (neo.store.conflict(whole, undefined)) return refusals.conflict()
   const sid = neo.store.add(user.uid, { ...whole, startdate })
   const to = mailedUsers(neo, decoded.sendhowto, user.uid, decoded.fields.otherto)

@@ -3,7 +3,7 @@ import type { Visit } from '../context.ts'
 import { mailedUsers, readSendhowto } from '../fields.ts'
 import { occurrenceDays } from '../recurrence.ts'
 import { refusals, type Refusal } from '../refusal.ts'
-import { mayChange } from '../rights.ts'
+import { mayDelete } from '../rights.ts'
 import type { Recurrence } from '../types.ts'
 
 /** The rule without one day, or without this and all later ones; `undefined` when nothing is left. */
@@ -33,7 +33,7 @@ export function remove({ neo, session, user }: Visit, body: URLSearchParams): ob
   if (sendhowto === undefined) return refusals.badValue('sendhowto')
   const event = neo.store.events.get(sid)
   if (!event) return refusals.gone(neo.variant.goneText)
-  if (!mayChange(user.uid, event)) return refusals.forbidden()
+  if (!mayDelete(user.uid, event)) return refusals.forbidden()
 
   let rest: Recurrence | undefined
   if (event.recurrence) {

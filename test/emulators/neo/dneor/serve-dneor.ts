@@ -6,6 +6,7 @@ import { logoutCookies } from '../session.ts'
 import type { FormModel } from '../browser/view.ts'
 import { update } from '../update.ts'
 import { create } from './create.ts'
+import { move } from './move.ts'
 import { read } from './read-commands.ts'
 import { remove } from './remove.ts'
 
@@ -76,6 +77,7 @@ export function serveDneor(visit: Visit, body: URLSearchParams): Done {
     const answer = one(cmd, result, true)
     return isRefusal(result) ? answer : { ...answer, json: reply({}) }
   }
+  if (cmd === neo.drawn.move.cmd) return one(cmd, move(visit, body), true)
   if (cmd === neo.drawn.formData.cmd && neo.variant.editForm === 'script') return one(cmd, formData(visit, body), false)
   if (cmd === 'logout') {
     neo.sessions.close(session)

@@ -39,6 +39,7 @@ function pageConfig(visit: Visit, formData: PageConfig['formData']): PageConfig 
     today: neo.today(),
     firstWeekday: neo.variant.firstWeekday,
     addForm: addForm(visit) satisfies FormModel,
+    move: neo.drawn.move,
     formData,
   }
 }
