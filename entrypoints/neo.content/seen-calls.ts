@@ -49,6 +49,8 @@ export const createReporter = ({ send, now, later }: ReporterDeps) => {
       waiting.add(path)
       tell()
     },
+    /** The page goes: what waits is told now or never. */
+    leaves: tell,
   }
 }
 export type Reporter = ReturnType<typeof createReporter>
@@ -57,20 +59,29 @@ export type Reporter = ReturnType<typeof createReporter>
  * Watches what the page calls, from outside: its scripts are not touched, and only addresses are seen, never a body. The answer ends it.
  */
 export const watchCalls = (document: Document, reporter: Reporter): (() => void) => {
-  const observer = new PerformanceObserver((list) => {
-    for (const { name } of list.getEntries()) {
+  const look = (entries: PerformanceEntryList) => {
+    for (const { name } of entries) {
       const path = reportOfCall(name)
       if (path !== undefined) reporter.saw(path)
     }
-  })
+  }
+  const observer = new PerformanceObserver((list) => look(list.getEntries()))
   observer.observe({ type: 'resource', buffered: false })
   const submitted = ({ target }: Event) => {
     const path = target instanceof HTMLFormElement ? reportOfForm(target) : undefined
     if (path !== undefined) reporter.sends(path)
   }
   document.addEventListener('submit', submitted, { capture: true })
+  // NEO's scripts go to another page in the very moment in which a save has been answered.
+  const leaves = () => {
+    look(observer.takeRecords())
+    reporter.leaves()
+  }
+  const window = document.defaultView
+  window?.addEventListener('pagehide', leaves)
   return () => {
     observer.disconnect()
+    window?.removeEventListener('pagehide', leaves)
     document.removeEventListener('submit', submitted, { capture: true })
   }
 }

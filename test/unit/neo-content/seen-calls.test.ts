@@ -42,6 +42,21 @@ test('the first is told at once, what follows within two seconds together and on
   expect(told).toHaveLength(5)
 })
 
+test('what waits when the page goes is told at once, and not again', () => {
+  const { reporter, told, pass } = world()
+  reporter.saw('schdel/')
+  pass(300)
+  reporter.saw('schmove/')
+  reporter.leaves()
+  pass(5000)
+  expect(told).toEqual([
+    [0, 'schdel/'],
+    [300, 'schmove/'],
+  ])
+  reporter.leaves()
+  expect(told).toHaveLength(2)
+})
+
 test('a form does not wait, because its page goes; what waited goes with it', () => {
   const { reporter, told, pass } = world()
   reporter.saw('schdel/')
