@@ -44,10 +44,10 @@ export const startBackground = () => {
     if (ran) await refresh()
     return ran
   }
-  /** Automatic runs begin only after a person has set everything up, and rest while a question is open. */
+  /** Automatic runs begin only after a person has set everything up. False: another run is under way. */
   const startIfReady = async (trigger: Trigger) => {
     const { clientId, tenantId } = await settings()
-    if (clientId && tenantId && (await signIn.account())) await start(trigger)
+    return clientId && tenantId && (await signIn.account()) ? await start(trigger) : true
   }
   /** A run was under way when the worker died: its phase still stands in storage.session, and its lock is free. */
   const resume = async () => {
@@ -60,8 +60,11 @@ export const startBackground = () => {
   const startAfterSave = async () => {
     // The very first run is a person's own press.
     if ((await boundScope.read()) === undefined) return
-    clearTimeout(saving)
-    saving = setTimeout(() => void startIfReady('save'), afterSave)
+    saving ??= setTimeout(() => {
+      saving = undefined
+      // A run that was under way may have read before the save.
+      void startIfReady('save').then((ran) => (ran ? undefined : startAfterSave()))
+    }, afterSave)
   }
 
   browser.alarms.onAlarm.addListener(({ name }) => {
