@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Direction, mayWrite, merge } from '../../../lib/core/merge.ts'
+import { merge } from '../../../lib/core/merge.ts'
+import { type ConflictRule, type Direction, mayWrite } from '../../../lib/core/rules.ts'
 import type { Fields, Item } from '../../../lib/core/event.ts'
 import { fieldsOf, itemOf, linkOf, nextDay } from './build.ts'
 
@@ -9,14 +10,13 @@ const merged = (
   neo: Partial<Fields>,
   outlook: Partial<Fields>,
   direction: Direction = 'both',
-  more: { neo?: Partial<Item>; outlook?: Partial<Item> } = {},
+  more: { neo?: Partial<Item>; outlook?: Partial<Item>; conflicts?: ConflictRule } = {},
 ) =>
-  merge(
-    link,
-    itemOf('n1', { ...agreed, ...neo }, more.neo),
-    itemOf('o1', { ...agreed, ...outlook }, more.outlook),
+  merge(link, itemOf('n1', { ...agreed, ...neo }, more.neo), itemOf('o1', { ...agreed, ...outlook }, more.outlook), {
     direction,
-  )
+    conflicts: more.conflicts ?? 'newest',
+  })
+const both = { direction: 'both', conflicts: 'newest' } as const
 const nothing = { toOutlook: [], toNeo: [], agreed: [], conflicts: [], refused: [] }
 
 describe('a pair is merged field by field', () => {
@@ -68,8 +68,8 @@ describe('a pair is merged field by field', () => {
   test('each side is compared with what it itself held', () => {
     const uneven = { ...link, outlook: { id: 'o1', fields: fieldsOf('定例', { body: '資料…' }) } }
     const neo = itemOf('n1', agreed)
-    expect(merge(uneven, neo, itemOf('o1', uneven.outlook.fields), 'both')).toEqual(nothing)
-    expect(merge(uneven, neo, itemOf('o1', { ...uneven.outlook.fields, body: 'x' }), 'both').toNeo).toEqual(['body'])
+    expect(merge(uneven, neo, itemOf('o1', uneven.outlook.fields), both)).toEqual(nothing)
+    expect(merge(uneven, neo, itemOf('o1', { ...uneven.outlook.fields, body: 'x' }), both).toNeo).toEqual(['body'])
   })
 })
 
