@@ -50,6 +50,38 @@ describe('a pair is merged field by field', () => {
       ...result,
     })
   })
+  describe('A4: by each rule', () => {
+    const times = { neo: { changedAt: 1 }, outlook: { changedAt: 2 } }
+    test.each<[ConflictRule, object]>([
+      ['newest', { toNeo: ['subject'] }],
+      ['neo', { toOutlook: ['subject'] }],
+      ['outlook', { toNeo: ['subject'] }],
+      ['ask', { conflicts: ['subject'] }],
+    ])('%s', (conflicts, result) => {
+      expect(merged({ subject: 'x' }, { subject: 'y' }, 'both', { ...times, conflicts })).toEqual({
+        ...nothing,
+        ...result,
+      })
+      // What only one side changed is no conflict under any rule.
+      expect(merged({ subject: 'x' }, { body: 'y' }, 'both', { ...times, conflicts })).toEqual({
+        ...nothing,
+        toOutlook: ['subject'],
+        toNeo: ['body'],
+      })
+    })
+    test("newest: the time of an Outlook event that still has the etag of our own write is nobody's", () => {
+      const ours = linkOf('n1', 'o1', agreed, { outlook: { id: 'o1', fields: agreed, version: 'e7' } })
+      const of = (version: string) =>
+        merge(
+          ours,
+          itemOf('n1', { ...agreed, subject: 'x' }, { changedAt: 1 }),
+          itemOf('o1', { ...agreed, subject: 'y' }, { changedAt: 2, version }),
+          both,
+        )
+      expect(of('e7')).toEqual({ ...nothing, conflicts: ['subject'] })
+      expect(of('e8')).toEqual({ ...nothing, toNeo: ['subject'] })
+    })
+  })
   test('what only one side changed is not decided by time', () =>
     expect(merged({ subject: 'x' }, {}, 'both', { neo: { changedAt: 1 }, outlook: { changedAt: 2 } })).toEqual({
       ...nothing,
