@@ -144,7 +144,12 @@ describe('what is recorded', () => {
         generation: 0,
         mark: 'm-n1',
       },
-      { neo: { id: 'n2', fields: echo }, outlook: { id: 'o2', fields: edited }, generation: 0, mark: 'm-n2' },
+      {
+        neo: { id: 'n2', fields: echo },
+        outlook: { id: 'o2', fields: edited, version: '1' },
+        generation: 0,
+        mark: 'm-n2',
+      },
     ])
   })
   test('of an update only the fields that were carried over', async () => {
