@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { fieldsOf, nextDay } from './build.ts'
 import { markOfEntry } from '../../../lib/core/undo.ts'
+import type { MemoryEvent } from '../../fakes/memory-calendar.ts'
 import { quiet, synced, type World } from './two-calendars.ts'
 
-/** Takes back the latest run, and sees that the next run does not do it again. */
-const takeBackLatest = async (made: World) => {
-  const result = await made.takeBack(await made.entries(made.latest()))
-  return result
+const takeBackLatest = async (made: World) => await made.takeBack(await made.entries(made.latest()))
+const omitMark = (event: MemoryEvent): MemoryEvent => {
+  const bare = { ...event }
+  delete bare.partnerMark
+  return bare
 }
+/** The next runs do not do again what was taken back. */
 const stays = async (made: World) => {
   const before = [made.list('neo'), made.list('outlook')]
   for (let round = 0; round < 2; round++) {
@@ -55,6 +58,27 @@ describe.each([
       ['e2x', 'e3x'],
       ['e1x', 'e2x', 'e3x'],
     ])
+    await stays(made)
+  })
+  test('C23: what is restored belongs to nobody, and stays apart although its marker is taken off', async () => {
+    const { made, here } = await synced(a, 3)
+    made.calendars[a].remove(here[0])
+    await made.run()
+    const left = new Set(made.ids(b))
+    await takeBackLatest(made)
+    const restored = made.ids(b).find((id) => !left.has(id)) ?? ''
+    expect((await made.links()).map((link) => link[b].id)).not.toContain(restored)
+    made.calendars[b].events.set(restored, omitMark(made.calendars[b].get(restored)))
+    expect((await made.run()).parked).toMatchObject([{ side: b, why: 'undone', item: { id: restored } }])
+    expect([made.written(), made.list(a)]).toEqual([0, ['e2x', 'e3x']])
+  })
+  test('C23: killed before it was recorded: it is still known as restored, by its marker', async () => {
+    const { made, here } = await synced(a, 3)
+    made.calendars[a].remove(here[0])
+    await made.run()
+    made.faults[b].push({ on: 'create', does: 'crash-after', times: 1 })
+    await takeBackLatest(made).catch(() => undefined)
+    expect((await made.run()).parked.map(({ side, why }) => [side, why])).toEqual([[b, 'undone']])
     await stays(made)
   })
   test('what was changed since is left as it is and listed; the rest is taken back', async () => {
