@@ -160,7 +160,8 @@ test.each(['cut-after', { status: 500, committed: true }, 'html', 'truncated'] s
     if (!first || !second) throw new Error('nothing was made')
     const links = [linkOf(first, 's0'), linkOf(second, 's1')]
     const change = updateOf(first, timed('変更'), ['subject'], 's0')
-    world.bench.faults.push({ name: 'lost', path: /batch/, times: 1, does })
+    // The batch before the write only looks.
+    world.bench.faults.push({ name: 'lost', path: /batch/, skip: 1, times: 1, does })
     expect((await side.write([change]))[0]?.is).toBe('lost')
     const removal = deleteOf(second, 's1')
     world.bench.faults.push({ name: 'lost', path: /batch/, skip: 1, times: 1, does })
@@ -179,15 +180,18 @@ test('a conflict inside Exchange is tried again later', async () => {
   expect((await world.side().write([createOf('s1', timed('会議'))]))[0]?.is).toBe('later')
 })
 
-test('a look before a deletion that fails deletes nothing', async () => {
+test('a look before a change or a deletion that fails writes nothing and keeps nothing', async () => {
   const world = createWorld()
   const side = world.side()
   const item = itemIn((await side.write([createOf('s1', timed('会議'))]))[0])
   for (const does of ['cut-before', 'html', { status: 500 }] satisfies Fault['does'][]) {
     world.bench.faults.push({ name: 'look', path: /batch/, times: 1, does })
     expect((await side.write([deleteOf(item)]))[0]?.is).toBe('later')
+    world.bench.faults.push({ name: 'look', path: /batch/, times: 1, does })
+    expect((await side.write([updateOf(item, timed('変更'), ['subject'])]))[0]?.is).toBe('later')
   }
-  expect(world.box.list()).toHaveLength(1)
+  expect(world.box.list().map((event) => event.subject)).toEqual(['会議'])
+  expect(world.kept).toEqual([])
 })
 
 describe('the delta token', () => {
