@@ -44,7 +44,8 @@ const judgeMoved = async (
   seen: Seen,
   proof: Proof | undefined,
 ): Promise<Seen | Outcome> => {
-  if (operation.do === 'update' || !proof || proof.is === 'unknown') return { is: 'changed' }
+  // Of changes nothing is proven: their next plan is made of what the next read shows.
+  if (!proof || proof.is === 'unknown') return { is: 'changed' }
   // One that a person has put into the deleted items is gone already, and stays there for them to take back.
   if (proof.is !== 'present') return { is: 'gone' }
   const now = await itemOf(proof.event, context.scope, context.zone)

@@ -3,6 +3,7 @@ import type { Item } from '../../lib/core/event.ts'
 import { canonical } from '../../lib/core/normal.ts'
 import { hashOf, keyOf } from '../../lib/graph/identity.ts'
 import { memoryMirror } from '../fakes/memory-mirror.ts'
+import { betweenBatches } from './graph-deaf.ts'
 import {
   ask,
   claimOf,
@@ -172,6 +173,14 @@ describe('seeking by partner', () => {
     world.box.add({ subject: '複製', ...far, stamps: world.box.get(made.id).stamps })
     const found = await side.seek([await keyOf(scope, 's1')])
     expect(found.map(({ fields }) => fields.subject).toSorted()).toEqual(['会議', '複製'])
+  })
+
+  test('one whose stamp was taken away since the search index knew it is not it', async () => {
+    const world = createWorld()
+    await world.side().write([createOf('s1', timed('会議', { times: farTimes }))])
+    const [stored] = world.box.events.values()
+    const fetch = betweenBatches(world, () => stored?.properties.clear())
+    expect(await world.side({ fetch }).seek([await keyOf(scope, 's1')])).toEqual([])
   })
 
   test('one that cannot be read is not taken for one that is not there', async () => {

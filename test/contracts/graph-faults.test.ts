@@ -137,6 +137,29 @@ describe('throttling', () => {
     expect(world.box.list()).toHaveLength(20)
   })
 
+  test.each(['look', 'write'])(
+    'a change and a deletion whose %s is put off for long are told when, and not sent again',
+    async (phase) => {
+      const world = createWorld()
+      const side = world.side()
+      await side.read(ask())
+      const made = (await side.write(['一', '二'].map((name, index) => createOf(`s${index}`, timed(name))))).map(itemIn)
+      const [first, second] = made
+      if (!first || !second) throw new Error('nothing was made')
+      for (const operation of [updateOf(first, timed('変更'), ['subject']), deleteOf(second)]) {
+        world.sent()
+        const skip = phase === 'look' ? 0 : 1
+        world.bench.faults.push({ name: 'busy', path: /batch/, skip, times: 1, does: { status: 429, retryAfter: 21 } })
+        const start = world.time.now
+        expect(await side.write([operation])).toMatchObject([
+          { is: 'later', problem: { kind: 'graph-throttled', retryAt: start + 21_000 } },
+        ])
+        expect([world.sent().length, world.pauses, world.time.now]).toEqual([skip + 1, [], start])
+      }
+      expect(world.box.list().map(({ subject }) => subject)).toEqual(['一', '二'])
+    },
+  )
+
   test('items with a long Retry-After wait for a later run', async () => {
     const world = createWorld()
     const busy = { status: 429, code: 'ApplicationThrottled', retryAfter: 300, times: 2 }

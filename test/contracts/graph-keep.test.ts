@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Item } from '../../lib/core/event.ts'
 import type { Keep, Operation } from '../../lib/core/ports.ts'
 import { ProblemError } from '../../lib/core/problem.ts'
+import { betweenBatches } from './graph-deaf.ts'
 import {
   ask,
   claimOf,
@@ -131,6 +132,24 @@ test('a change key that moved without a word does not stop a deletion, which kee
   world.box.churn(items[0].id)
   expect(await side.write([deleteOf(items[0])])).toEqual([{ is: 'done' }])
   expect(world.kept.map(([text]) => parsed(text)?.['subject'])).toEqual(['会議'])
+})
+
+test('what changes between the look and the second look is not deleted, although it says the same', async () => {
+  const { world, items } = await withEvents('会議')
+  const [{ id }] = items
+  world.box.churn(id)
+  const fetch = betweenBatches(world, () => world.box.edit(id, { categories: ['後から'] }))
+  expect(await world.side({ fetch }).write([deleteOf(items[0])])).toEqual([{ is: 'changed' }])
+  expect([world.kept, world.box.get(id).categories]).toEqual([[], ['後から']])
+})
+
+test('a meeting is neither changed nor deleted, however well it is known', async () => {
+  const { world, side } = await withEvents('一')
+  world.box.add({ subject: '打合せ', ...times, attendees: ['hanako.sato@example.com'] })
+  const meeting = one(await side.read(ask()), '打合せ')
+  expect(await side.write([changeOf(meeting)])).toEqual([{ is: 'changed' }])
+  expect(await side.write([deleteOf(meeting)])).toEqual([{ is: 'changed' }])
+  expect([world.kept, world.graph.mailCount(), world.box.list().length]).toEqual([[], 0, 2])
 })
 
 test('one in the deleted items is gone, and is not kept again', async () => {
