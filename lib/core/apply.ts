@@ -248,6 +248,12 @@ const linkFrom = (operation: Operation, outcome: Outcome, table: LinkTable): Lin
     if (outcome.is === 'changed') return operation.undo === undefined ? linkOfFound(operation, outcome.item) : undefined
     return linkAfter(operation, outcome.item, table)
   }
+  if (operation.do === 'stamp') {
+    // Its etag is of our own write too, and its time is no person's.
+    const link = table.of('outlook', operation.id)
+    const version = outcome.is === 'done' ? outcome.item?.version : undefined
+    return link && version ? { ...link, outlook: { ...link.outlook, version } } : undefined
+  }
   return operation.do === 'update' && outcome.is === 'done' && outcome.item
     ? linkAfter(operation, outcome.item, table)
     : undefined

@@ -61,8 +61,10 @@ export const draftPlan = (parts: { rules: Rules; now: number; window: Window; wi
   const create = (on: SideName, source: Item, generation: number, wished?: Wish) => {
     if (!allowed(on)) return
     const { claim } = source
-    if (on === 'neo' && claim?.device !== rules.device) {
-      if (claim && now - claim.at < claimLife) return park('claimed', { outlook: source })
+    const isFresh = claim !== undefined && now - claim.at < claimLife
+    // Its own old claim is renewed too: another device may be replacing it at this moment, and only If-Match tells.
+    if (on === 'neo' && !(isFresh && claim.device === rules.device)) {
+      if (isFresh) return park('claimed', { outlook: source })
       const { id, version, fields } = source
       add({ do: 'claim', on: 'outlook', id, version, fields, claim: { device: rules.device, id: '', at: now } })
     }
