@@ -1,8 +1,10 @@
-import type { Item, SideName } from './event.ts'
-import { linkOf } from './match.ts'
-import { agree, type Plan } from './plan.ts'
-import type { Intent, Link, Operation, Outcome, Side, SyncStore } from './ports.ts'
-import { problemOf, type Problem } from './problem.ts'
+import type { SideName } from './event.ts'
+import type { Plan } from './draft.ts'
+import { isVisible, stampOf } from './operations.ts'
+import type { Change, Intent, Link, Operation, Outcome, Side, SyncStore } from './ports.ts'
+import { type Problem, problemOf } from './problem.ts'
+import { type Create, linkAfter, linkOfFound, linkTable, type LinkTable } from './record.ts'
+import type { Wish } from './wish.ts'
 
 export type SideCounts = { created: number; updated: number; deleted: number }
 
@@ -20,6 +22,8 @@ export type Applied = {
 export type ApplyDeps = {
   sides: Record<SideName, Side>
   store: SyncStore
+  /** Names this run in the history. */
+  run: string
   now(): number
   newId(): string
   progress(done: number, total: number): void
@@ -29,6 +33,7 @@ export type ApplyDeps = {
 const mostGenerations = 8
 
 const noCounts = (): SideCounts => ({ created: 0, updated: 0, deleted: 0 })
+const countOf = { create: 'created', update: 'updated', delete: 'deleted' } as const
 
 /** Runs of neighbours that one write may take. */
 const nextChunk = (queue: Operation[], sides: Record<SideName, Side>): Operation[] => {
@@ -39,10 +44,11 @@ const nextChunk = (queue: Operation[], sides: Record<SideName, Side>): Operation
 }
 
 /**
- * Writes the plan: intent stored → remote write → result recorded with the intent's removal, chunk by chunk. Deletes come last because the plan says so.
- * It may be killed between any two lines: the next run reads, sees what landed, and plans the rest.
+ * Writes the plan: intent stored → what it overwrites kept → remote write → result recorded with the intent's removal, chunk by chunk. Deletes come last
+ * because the plan says so. It may be killed between any two lines: the next run reads, sees what landed, and plans the rest.
  */
 export const apply = async (plan: Plan, links: readonly Link[], deps: ApplyDeps): Promise<Applied> => {
+  const { store, sides } = deps
   const applied: Applied = {
     counts: { neo: noCounts(), outlook: noCounts() },
     failed: [],
@@ -50,7 +56,7 @@ export const apply = async (plan: Plan, links: readonly Link[], deps: ApplyDeps)
     again: false,
     stopped: {},
   }
-  const byNeo = new Map([...links, ...plan.put].map((link) => [link.neo.id, link]))
+  const table = linkTable([...links, ...plan.put])
   const queue = [...plan.operations]
   const outlookVersions = new Map(plan.outlookVersions)
   const tries = new WeakMap<Operation, number>()
@@ -58,103 +64,169 @@ export const apply = async (plan: Plan, links: readonly Link[], deps: ApplyDeps)
   let done = 0
 
   /** A stamp that has to follow a write on NEO, unless a write that carries one is still to come. */
-  const restamp = (link: Link, version: string) => {
-    const comes = queue.some((o) => o.on === 'outlook' && 'id' in o && o.id === link.outlook.id)
-    if (comes) return
-    const stamp: Operation = {
-      do: 'stamp',
-      on: 'outlook',
-      id: link.outlook.id,
-      version,
-      fields: link.outlook.fields,
-      partnerId: link.neo.id,
-      generation: link.generation,
-    }
+  const restamp = (link: Link) => {
+    if (queue.some((o) => o.on === 'outlook' && 'id' in o && o.id === link.outlook.id)) return
     const place = queue.findIndex((o) => o.do === 'delete')
+    const stamp = stampOf(link, outlookVersions.get(link.outlook.id) ?? '', link.outlook.fields)
     queue.splice(place === -1 ? queue.length : place, 0, stamp)
+  }
+  /** The creation in NEO of an Outlook event's partner does not take place. */
+  const dropCreate = (outlookId: string) => {
+    const place = queue.findIndex((o) => o.do === 'create' && o.on === 'neo' && o.partnerId === outlookId)
+    if (place !== -1) queue.splice(place, 1)
   }
 
   for (;;) {
-    const chunk = nextChunk(queue, deps.sides)
+    const chunk = nextChunk(queue, sides)
     const [first] = chunk
     if (!first) break
     done += chunk.length
-    if (applied.stopped[first.on]) continue
-    const intents: Intent[] = chunk.map((operation) => ({ id: deps.newId(), at: deps.now(), operation }))
-    await deps.store.begin(intents)
-    const outcomes = await deps.sides[first.on].write(chunk).catch((error: unknown) => {
-      applied.stopped[first.on] = problemOf(error)
-      return [] as Outcome[]
-    })
-    if (applied.stopped[first.on] && outcomes.length === 0) continue
-    const put: Link[] = []
-    const drop: string[] = []
-    const settled: string[] = []
+    if (applied.stopped[first.on]) {
+      for (const o of chunk) if (o.do === 'claim') dropCreate(o.id)
+      continue
+    }
+    const intents: Intent[] = chunk.map((operation) => ({
+      id: deps.newId(),
+      at: deps.now(),
+      run: deps.run,
+      operation: operation.do === 'claim' ? withId(operation, deps.newId()) : operation,
+    }))
+    const idOf = (index: number) => intents[index]?.id ?? ''
+    await store.begin(intents)
+    const keep = async (before: readonly (string | undefined)[]) => {
+      const kept = before.flatMap((text, index) => (text === undefined ? [] : [{ intent: idOf(index), before: text }]))
+      if (kept.length > 0) await store.keep(kept)
+    }
+    const outcomes = await sides[first.on]
+      .write(
+        intents.map(({ operation }) => operation),
+        keep,
+      )
+      .catch((error: unknown) => {
+        applied.stopped[first.on] = problemOf(error)
+        return [] as Outcome[]
+      })
+    if (applied.stopped[first.on] && outcomes.length === 0) {
+      for (const o of chunk) if (o.do === 'claim') dropCreate(o.id)
+      continue
+    }
+
+    const change = { intents: [], put: [], drop: [], done: [], undone: [], wish: [], unwish: [] } as Growing
     for (const [index, operation] of chunk.entries()) {
       const outcome: Outcome = outcomes[index] ?? { is: 'lost', problem: { kind: 'internal' } }
-      const intent = intents[index]
-      if (intent && outcome.is !== 'lost') settled.push(intent.id)
-      // The transactionId belongs to an event that was deleted meanwhile, or is another's partner: once more with the next generation.
+      if (outcome.is !== 'lost') change.intents.push(idOf(index))
+      if (operation.do === 'claim' && outcome.is !== 'done') dropCreate(operation.id)
       const tried = tries.get(operation) ?? 1
-      const usedUp = operation.do === 'create' && isUsedUp(operation, outcome, byNeo)
-      if (usedUp && tried < mostGenerations) {
+      const usedUp = operation.do === 'create' ? usedUpBy(operation, outcome, table) : undefined
+      // The transactionId belongs to an event that was deleted meanwhile, or is another's partner: once more with the next generation.
+      if (
+        operation.do === 'create' &&
+        (usedUp === 'another' || (usedUp && operation.generation > 0)) &&
+        tried < mostGenerations
+      ) {
         const next: Operation = { ...operation, generation: operation.generation + 1 }
         tries.set(next, tried + 1)
         queue.unshift(next)
         continue
       }
-      const link = record(operation, usedUp ? { is: 'gone' } : outcome, byNeo, applied)
-      if (link === 'drop') drop.push(...neoIdsOf(operation, byNeo))
-      else if (link) {
-        put.push(link)
-        byNeo.set(link.neo.id, link)
+      if (
+        operation.do === 'create' &&
+        usedUp === 'deleted' &&
+        operation.undo === undefined &&
+        operation.generation === 0
+      ) {
+        // Nobody remembered that it had a partner, and the partner was deleted: only a person can tell which of the two holds.
+        change.wish.push(deletedThere(operation, deps.now()))
+        applied.again = true
+        continue
+      }
+      settle(operation, usedUp ? { is: 'gone' } : outcome, table, applied)
+      const link = linkFrom(operation, outcome, table)
+      if (link) {
+        change.put.push(link)
+        table.put(link)
         // An event that turned out to be this one's partner is not new.
-        const double = queue.findIndex((o) => o.do === 'create' && o.on === 'neo' && o.partnerId === link.outlook.id)
-        if (double !== -1) queue.splice(double, 1)
-        if (operation.on === 'neo') restamp(link, outlookVersions.get(link.outlook.id) ?? '')
+        if (operation.do === 'create') dropCreate(link.outlook.id)
+        if (operation.on === 'neo') restamp(link)
+      }
+      if (isEnd(operation, outcome)) {
+        const fulfilled = plan.fulfils.get(operation)
+        if (fulfilled !== undefined) change.unwish.push(fulfilled)
+        const item = outcome.is === 'done' ? outcome.item : undefined
+        if (isVisible(operation) && outcome.is === 'done')
+          change.done.push({
+            intent: idOf(index),
+            eventId: 'id' in operation ? operation.id : (item?.id ?? ''),
+            ...(item && { after: item.fields }),
+            sure: true,
+          })
+        if ('undo' in operation && operation.undo !== undefined) {
+          const entries = plan.covers.get(operation) ?? [operation.undo]
+          change.undone.push(...entries.map((entry) => ({ entry, at: deps.now() })))
+          if (operation.do === 'create' && item) change.wish.push(restoredApart(operation, item.id, deps.now()))
+        }
+        if (operation.do === 'delete') {
+          const old = table.of(operation.on, operation.id)
+          table.drop(old)
+          if (old) change.drop.push(old.neo.id)
+        }
       }
       if (operation.on === 'outlook' && outcome.is === 'done' && outcome.item)
         outlookVersions.set(outcome.item.id, outcome.item.version)
     }
-    await deps.store.record({ intents: settled, put, drop })
+    await store.record(change)
     deps.progress(Math.min(done, total), total)
   }
   return applied
 }
 
-type Create = Extract<Operation, { do: 'create' }>
-const isUsedUp = (operation: Create, outcome: Outcome, byNeo: ReadonlyMap<string, Link>): boolean => {
-  if (outcome.is === 'gone') return true
+type Growing = { [K in keyof Change]-?: NonNullable<Change[K]> extends readonly (infer T)[] ? T[] : never }
+
+const withId = (operation: Extract<Operation, { do: 'claim' }>, id: string): Operation => ({
+  ...operation,
+  claim: { ...operation.claim, id },
+})
+
+const deletedThere = ({ partnerId }: Create, at: number): Wish => ({
+  id: `deleted-there ${partnerId}`,
+  at,
+  want: 'apart',
+  neo: partnerId,
+  why: 'deleted-there',
+})
+
+const restoredApart = ({ on, undo }: Create, id: string, at: number): Wish => ({
+  id: `undone ${undo}`,
+  at,
+  want: 'apart',
+  why: 'undone',
+  [on]: id,
+})
+
+/** Why a creation cannot use its transactionId; undefined if it can. */
+const usedUpBy = (operation: Create, outcome: Outcome, table: LinkTable): 'deleted' | 'another' | undefined => {
+  if (outcome.is === 'gone') return 'deleted'
   const item = operation.on === 'outlook' && 'item' in outcome ? outcome.item : undefined
-  return [...byNeo.values()].some(({ neo, outlook }) => outlook.id === item?.id && neo.id !== operation.partnerId)
+  const link = item && table.of('outlook', item.id)
+  return link && link.neo.id !== operation.partnerId ? 'another' : undefined
 }
 
-const neoIdsOf = (operation: Operation, byNeo: ReadonlyMap<string, Link>) =>
-  operation.do !== 'delete'
-    ? []
-    : operation.on === 'neo'
-      ? [operation.id]
-      : [...byNeo.values()].filter((link) => link.outlook.id === operation.id).map((link) => link.neo.id)
+/** Whether what was wanted is true now. */
+const isEnd = (operation: Operation, { is }: Outcome) => is === 'done' || (is === 'gone' && operation.do === 'delete')
 
-const record = (
-  operation: Operation,
-  outcome: Outcome,
-  byNeo: ReadonlyMap<string, Link>,
-  applied: Applied,
-): Link | 'drop' | undefined => {
+const settle = (operation: Operation, outcome: Outcome, table: LinkTable, applied: Applied) => {
   switch (outcome.is) {
     case 'done':
-      return recordDone(operation, outcome.item, byNeo, applied.counts[operation.on])
+      if (operation.do !== 'stamp' && operation.do !== 'claim') applied.counts[operation.on][countOf[operation.do]]++
+      return
     case 'gone':
-      if (operation.do === 'delete') return recordDone(operation, undefined, byNeo, applied.counts[operation.on])
+      if (operation.do === 'delete') applied.counts[operation.on].deleted++
       // Of a creation: every transactionId is used up.
-      if (operation.do === 'create')
+      else if (operation.do === 'create')
         applied.failed.push({ operation, problem: { kind: 'graph-refused', side: operation.on, code: 'gone' } })
       else applied.again = true
       return
     case 'changed':
-      applied.again = true
-      return operation.do === 'create' && outcome.item ? linkOfFound(operation, outcome.item) : undefined
     case 'lost':
       applied.again = true
       return
@@ -170,37 +242,19 @@ const record = (
   }
 }
 
-/** A create that found its event made before: the two belong together, and the next plan compares them. */
-const linkOfFound = (operation: Create, item: Item): Link => {
-  const source: Item = { id: operation.partnerId, version: '', fields: operation.fields, mark: operation.partnerMark }
-  const pair = operation.on === 'neo' ? { neo: item, outlook: source } : { neo: source, outlook: item }
-  return linkOf({ ...pair, outlook: { ...pair.outlook, generation: operation.generation } })
-}
-
-const recordDone = (
-  operation: Operation,
-  echo: Item | undefined,
-  byNeo: ReadonlyMap<string, Link>,
-  counts: SideCounts,
-): Link | 'drop' | undefined => {
-  if (operation.do === 'delete') {
-    counts.deleted++
-    return 'drop'
-  }
-  if (operation.do === 'stamp' || !echo) return
-  const here = { id: echo.id, fields: echo.fields }
-  const there = { id: operation.partnerId, fields: operation.fields }
+const linkFrom = (operation: Operation, outcome: Outcome, table: LinkTable): Link | undefined => {
   if (operation.do === 'create') {
-    counts.created++
-    const { generation, partnerMark } = operation
-    return operation.on === 'neo'
-      ? { neo: here, outlook: there, generation, mark: echo.mark }
-      : { neo: there, outlook: here, generation, mark: partnerMark }
+    if (!('item' in outcome) || !outcome.item || usedUpBy(operation, outcome, table)) return
+    if (outcome.is === 'changed') return operation.undo === undefined ? linkOfFound(operation, outcome.item) : undefined
+    return linkAfter(operation, outcome.item, table)
   }
-  counts.updated++
-  const link = byNeo.get(operation.on === 'neo' ? echo.id : operation.partnerId)
-  if (!link) return
-  return operation.on === 'neo'
-    ? agree(link, operation.changed, here, there)
-    : agree(link, operation.changed, there, here)
+  if (operation.do === 'stamp') {
+    // Its etag is of our own write too, and its time is no person's.
+    const link = table.of('outlook', operation.id)
+    const version = outcome.is === 'done' ? outcome.item?.version : undefined
+    return link && version ? { ...link, outlook: { ...link.outlook, version } } : undefined
+  }
+  return operation.do === 'update' && outcome.is === 'done' && outcome.item
+    ? linkAfter(operation, outcome.item, table)
+    : undefined
 }

@@ -47,7 +47,16 @@ export type Item = {
   generation?: number
   /** When it was last changed, milliseconds since the epoch, if the side tells. */
   changedAt?: number
+  /** Hash of the form that both sides agreed on, as the stamp of an Outlook event carries it: tells who changed since, where no link is left. */
+  agreed?: string
+  /** Who is making the NEO partner of this Outlook event, as the claim on it says. */
+  claim?: Claim
+  /** 予定 of a NEO event: its kind, by which it may be excluded. */
+  kind?: string
 }
+
+/** Written on an Outlook event before its NEO partner is made, so that of two devices only one makes it. `at`: milliseconds since the epoch. */
+export type Claim = { device: string; id: string; at: number }
 
 /** Days that a run looks at, both inclusive. */
 export type Window = { from: Day; to: Day }

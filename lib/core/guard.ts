@@ -1,7 +1,8 @@
 import type { SideName, Window } from './event.ts'
 import { fieldNames } from './event.ts'
+import type { Plan } from './draft.ts'
 import { touches } from './normal.ts'
-import type { Plan } from './plan.ts'
+import { isVisible } from './operations.ts'
 import type { Picture } from './ports.ts'
 import type { Problem } from './problem.ts'
 
@@ -24,6 +25,13 @@ export const guardLimits: GuardLimits = {
   changeShare: 0.5,
 }
 
+/**
+ * What a person wants to see before anything is written. first: nothing was ever synced here (G5). preview: asked for. undo: earlier writes are taken
+ * back.
+ */
+export type Occasion = 'first' | 'preview' | 'undo'
+const askOf = { first: 'guard-first-run', preview: 'guard-preview', undo: 'guard-undo' } as const
+
 const lists = (picture: Picture, window: Window) => picture.items.some((item) => touches(item.fields.times, window))
 
 /** Why this plan must not be applied without a person's word; undefined = it may. A refused plan changes nothing, not even links. */
@@ -32,7 +40,11 @@ export const guard = (
   pictures: Record<SideName, Picture>,
   window: Window,
   limits: GuardLimits = guardLimits,
+  occasion?: Occasion,
 ): Problem | undefined => {
+  const visible = plan.operations.filter(isVisible).length
+  if (occasion === 'preview' || (occasion && visible > 0)) return { kind: askOf[occasion], count: visible }
+
   for (const side of ['neo', 'outlook'] as const)
     if (plan.linkedInWindow >= limits.linkedForEmpty && !lists(pictures[side], window))
       return { kind: 'guard-side-empty', side, count: plan.linkedInWindow }

@@ -1,10 +1,11 @@
-import type { Fields, Item } from './event.ts'
+import type { Fields, Item, SideName } from './event.ts'
 import { fieldNames } from './event.ts'
 import { canonical, sameField, textOf } from './normal.ts'
 import type { Link } from './ports.ts'
 
 export type Pair = { neo: Item; outlook: Item }
-export type Matched = { pairs: Pair[]; orphans: Item[] }
+/** `orphans`: events that name a partner which is nowhere to be seen. */
+export type Matched = { pairs: Pair[]; orphans: ReadonlySet<Item> }
 
 /** Events that can be synced come first, then by id, so that the result does not depend on the order of a list. */
 const byId = (a: Item, b: Item) => Number(!!a.notYet) - Number(!!b.notYet) || (a.id < b.id ? -1 : 1)
@@ -34,7 +35,6 @@ const closeness: readonly ((item: Item) => string)[] = [
  * Finds partners among events without a link: first by the marks that they carry of each other, then by title, start and end.
  * A mark in `linkedMarks` is a copied one and counts for nothing. Each event is matched at most once. An event that must not be written is matched
  * too, so that its twin on the other side is not taken for a new one.
- * `orphans`: Outlook events that carry our stamp of a NEO event that is nowhere to be seen; a person has to decide about them.
  */
 export const match = (neo: readonly Item[], outlook: readonly Item[], linkedMarks: ReadonlySet<string>): Matched => {
   const pairs: Pair[] = []
@@ -57,17 +57,17 @@ export const match = (neo: readonly Item[], outlook: readonly Item[], linkedMark
   const marked = grouped(outlook, (item) => item.mark)
   take((item) => valid(item.partnerMark), marked)
 
-  const known = new Set([...linkedMarks, ...neo.map((item) => item.mark)])
-  const orphans = outlook.filter(
-    (item) => !item.notYet && !taken.has(item) && item.partnerMark !== undefined && !known.has(item.partnerMark),
-  )
-  const lost = new Set(orphans)
+  const lostOf = (items: readonly Item[], partners: readonly Item[]) => {
+    const known = new Set([...linkedMarks, ...partners.map((item) => item.mark)])
+    return items.filter(({ notYet, partnerMark }) => !notYet && partnerMark !== undefined && !known.has(partnerMark))
+  }
+  const orphans = new Set([...lostOf(outlook, neo), ...lostOf(neo, outlook)])
   const alike = grouped(
-    outlook.filter((item) => !lost.has(item)),
+    outlook.filter((item) => !orphans.has(item)),
     looks,
   )
-  take(looks, alike)
-  return { pairs, orphans }
+  take((item) => (orphans.has(item) ? undefined : looks(item)), alike)
+  return { pairs, orphans: new Set([...orphans].filter((item) => !taken.has(item))) }
 }
 
 const never: Fields = {
@@ -78,16 +78,13 @@ const never: Fields = {
 }
 
 /**
- * The link of a matched pair. What both hold is agreed. Where they differ nothing was ever agreed: a text is compared with an empty one, so that
- * a filled side fills the empty one and two different texts are a conflict.
+ * The link of a matched pair. `recalled`: the sides that still hold what the stamp says was agreed; the other one has changed since. Else what both
+ * hold is agreed, and where they differ nothing was ever agreed: a text is compared with an empty one, so that a filled side fills the empty one and
+ * two different texts are a conflict.
  */
-export const linkOf = (pair: Pair): Link => {
-  const fields = Object.fromEntries(
-    fieldNames.map((name) => [
-      name,
-      sameField(pair.neo.fields, pair.outlook.fields, name) ? pair.neo.fields[name] : never[name],
-    ]),
-  ) as Fields
+export const linkOf = (pair: Pair, recalled: readonly SideName[] = []): Link => {
+  const [faithful] = recalled
+  const fields = faithful ? pair[faithful].fields : shared(pair)
   return {
     neo: { id: pair.neo.id, fields },
     outlook: { id: pair.outlook.id, fields },
@@ -95,3 +92,11 @@ export const linkOf = (pair: Pair): Link => {
     mark: pair.neo.mark,
   }
 }
+
+const shared = (pair: Pair): Fields =>
+  Object.fromEntries(
+    fieldNames.map((name) => [
+      name,
+      sameField(pair.neo.fields, pair.outlook.fields, name) ? pair.neo.fields[name] : never[name],
+    ]),
+  ) as Fields

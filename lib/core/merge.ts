@@ -2,12 +2,7 @@ import type { FieldName, Item, SideName } from './event.ts'
 import { fieldNames } from './event.ts'
 import { sameField } from './normal.ts'
 import type { Link } from './ports.ts'
-
-export type Direction = 'both' | 'neo-to-outlook' | 'outlook-to-neo'
-
-/** The side that may be written to, by direction. */
-export const mayWrite = (direction: Direction, side: SideName) =>
-  direction === 'both' || direction === (side === 'outlook' ? 'neo-to-outlook' : 'outlook-to-neo')
+import type { ConflictRule, Direction, Rules } from './rules.ts'
 
 export type Merged = {
   /** Fields that NEO's value goes over to Outlook for, and the other way round. */
@@ -15,19 +10,26 @@ export type Merged = {
   toNeo: FieldName[]
   /** Changed on both sides to the same value, or back to equality: agreed without a write. */
   agreed: FieldName[]
-  /** Changed on both sides to different values, and nobody can tell which is newer: both stay until a person decides. */
+  /** Changed on both sides to different values, and nobody can tell which is to win: both stay until a person decides. */
   conflicts: FieldName[]
   /** Changes that may not go over because the target event is read-only. */
   refused: FieldName[]
 }
 
-const newer = (neo: Item, outlook: Item): SideName | undefined => {
+/** The side that a person changed last. The time of an Outlook event that still has the etag of our own write is ours, not a person's. */
+const newer = (link: Link, neo: Item, outlook: Item): SideName | undefined => {
+  if (outlook.version !== '' && outlook.version === link.outlook.version) return
   if (neo.changedAt === undefined || outlook.changedAt === undefined || neo.changedAt === outlook.changedAt) return
   return neo.changedAt > outlook.changedAt ? 'neo' : 'outlook'
 }
 
 /** Three-way merge of a pair, field by field, each side against what it itself held at the last agreement. */
-export const merge = (link: Link, neo: Item, outlook: Item, direction: Direction): Merged => {
+export const merge = (
+  link: Link,
+  neo: Item,
+  outlook: Item,
+  { direction, conflicts }: Pick<Rules, 'direction' | 'conflicts'>,
+): Merged => {
   const merged: Merged = { toOutlook: [], toNeo: [], agreed: [], conflicts: [], refused: [] }
   for (const name of fieldNames) {
     const neoChanged = !sameField(link.neo.fields, neo.fields, name)
@@ -37,7 +39,8 @@ export const merge = (link: Link, neo: Item, outlook: Item, direction: Direction
       merged.agreed.push(name)
       continue
     }
-    const winner = winnerOf(neoChanged, outlookChanged, newer(neo, outlook), direction)
+    const byRule = ruled(conflicts, () => newer(link, neo, outlook))
+    const winner = winnerOf(neoChanged, outlookChanged, byRule, direction)
     if (winner === 'none') continue
     if (winner === 'unknown') merged.conflicts.push(name)
     else if (winner === 'neo') (outlook.readOnly ? merged.refused : merged.toOutlook).push(name)
@@ -46,17 +49,22 @@ export const merge = (link: Link, neo: Item, outlook: Item, direction: Direction
   return merged
 }
 
+const ruled = (rule: ConflictRule, newest: () => SideName | undefined): SideName | undefined => {
+  if (rule === 'ask') return
+  return rule === 'newest' ? newest() : rule
+}
+
 /** `none`: the change stands on the target of a one-way sync and stays there until its source changes. */
 const winnerOf = (
   neoChanged: boolean,
   outlookChanged: boolean,
-  newest: SideName | undefined,
+  byRule: SideName | undefined,
   direction: Direction,
 ): SideName | 'unknown' | 'none' => {
   if (direction !== 'both') {
     const source: SideName = direction === 'neo-to-outlook' ? 'neo' : 'outlook'
     return (source === 'neo' ? neoChanged : outlookChanged) ? source : 'none'
   }
-  if (neoChanged && outlookChanged) return newest ?? 'unknown'
+  if (neoChanged && outlookChanged) return byRule ?? 'unknown'
   return neoChanged ? 'neo' : 'outlook'
 }

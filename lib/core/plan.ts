@@ -1,11 +1,14 @@
-import type { FieldName, Item, NotYet, SideName, Window } from './event.ts'
+import type { Item, SideName, Window } from './event.ts'
 import { otherSide } from './event.ts'
 import { decisions, stateOf } from './decide.ts'
-import { linkOf, match } from './match.ts'
-import { type Direction, mayWrite, merge } from './merge.ts'
-import { touches, withFields } from './normal.ts'
-import type { Intent, Link, Operation, Picture } from './ports.ts'
+import { type Draft, draftPlan, type Plan } from './draft.ts'
+import { linkOf, match, type Pair } from './match.ts'
+import { touches } from './normal.ts'
+import { inOrder, subjectOf } from './operations.ts'
+import type { Intent, Link, Picture } from './ports.ts'
 import { relink } from './relink.ts'
+import { isExcluded, type Rules } from './rules.ts'
+import { type Wish, type WishBook, wishBook } from './wish.ts'
 
 export type PlanInput = {
   neo: Picture
@@ -13,216 +16,202 @@ export type PlanInput = {
   links: readonly Link[]
   /** Open intents of earlier runs; this plan settles them by what the pictures show. */
   intents: readonly Intent[]
+  wishes: readonly Wish[]
   window: Window
-  direction: Direction
+  rules: Rules
+  /** Milliseconds since the epoch. */
+  now: number
+  /** By Outlook id, which sides of an unlinked pair still hold what its stamp says was agreed. */
+  recalled: ReadonlyMap<string, readonly SideName[]>
+  /** Links of an earlier scope: pairs that are still there go on with what was agreed. */
+  hints: readonly Link[]
+  /** NEO events whose named partner was sought and not found. */
+  unfound: ReadonlySet<string>
 }
 
-/** An event about which nothing is done, and why. */
-export type Parked = {
-  side: SideName
-  item: Item
-  why: NotYet | 'conflict' | 'read-only' | 'orphan' | 'deleted-at-source'
-  fields?: readonly FieldName[]
+type Known = {
+  input: PlanInput
+  draft: Draft
+  wishOf: WishBook
+  neo: ReadonlyMap<string, Item>
+  outlook: ReadonlyMap<string, Item>
 }
 
-/** What is to be done, as data. Nothing is decided after it. */
-export type Plan = {
-  operations: Operation[]
-  /** Agreements that need no remote write. */
-  put: Link[]
-  drop: string[]
-  adopted: number
-  parked: Parked[]
-  /** Etags as read, for stamps that follow a write on NEO. */
-  outlookVersions: ReadonlyMap<string, string>
-  /** Linked pairs that belong to the window, for the guards. */
-  linkedInWindow: number
-  /** Updates by which a pair that was adopted just now fills in each other's texts: nobody has changed anything. */
-  fills: ReadonlySet<Operation>
+/** One linked pair. @returns whether it belongs to the window. */
+const decidePair = ({ input, draft, wishOf, neo, outlook }: Known, link: Link): boolean => {
+  const { rules, window } = input
+  const left = neo.get(link.neo.id)
+  const right = outlook.get(link.outlook.id)
+  const dates = [link.neo.fields, link.outlook.fields, left?.fields, right?.fields]
+  if (!dates.some((fields) => fields && touches(fields.times, window))) return false
+  if (isExcluded(rules, { link, neo: left, outlook: right })) return true
+  const pair = { neo: left, outlook: right, ids: { neo: link.neo.id, outlook: link.outlook.id } }
+  const blocked = left?.notYet ? left : right?.notYet ? right : undefined
+  if (blocked?.notYet) {
+    draft.park(blocked.notYet, pair, { side: blocked === left ? 'neo' : 'outlook' })
+    return true
+  }
+  const wished = wishOf({ neo: link.neo.id, outlook: link.outlook.id })
+  if (wished?.want === 'apart' && (left || right)) {
+    draft.park(wished.why ?? 'chosen', pair)
+    return true
+  }
+  const leftState = stateOf(left, input.neo.missing.get(link.neo.id), link.neo.fields)
+  const rightState = stateOf(right, input.outlook.missing.get(link.outlook.id), link.outlook.fields)
+  if (!leftState || !rightState) return true
+  if (wished) {
+    if (draft.obeyPair(link, left, right, wished)) return true
+    draft.unwish.add(wished.id)
+  }
+  const decision = decisions[leftState][rightState]
+  if (decision === 'forget') draft.drop.push(link.neo.id)
+  else if (left && right) draft.mergePair(link, left, right)
+  else if (decision === 'create-on-outlook' && left) {
+    if (draft.allowed('outlook')) draft.create('outlook', left, link.generation + 1)
+    else draft.park('deleted-at-source', pair)
+  } else if (decision === 'create-on-neo' && right) {
+    if (draft.allowed('neo')) draft.create('neo', right, link.generation)
+    else draft.park('deleted-at-source', pair)
+  } else if (decision === 'delete-on-outlook' && right) draft.remove('outlook', right)
+  else if (decision === 'delete-on-neo' && left) draft.remove('neo', left)
+  return true
 }
 
-const order: readonly string[] = [
-  'create outlook',
-  'create neo',
-  'update neo',
-  'update outlook',
-  'stamp outlook',
-  'delete outlook',
-  'delete neo',
-]
-
-/** Sets the agreement of some fields to what the two sides hold. */
-export const agree = (link: Link, names: readonly FieldName[], neo: Link['neo'], outlook: Link['outlook']): Link => ({
-  ...link,
-  neo: { id: neo.id, fields: withFields(link.neo.fields, neo.fields, names) },
-  outlook: { id: outlook.id, fields: withFields(link.outlook.fields, outlook.fields, names) },
-})
-
-/** The one place that decides. Pure: the same pictures and links give the same plan, in whatever order they are listed. */
-export const plan = (input: PlanInput): Plan => {
-  const { window, direction } = input
-  const neo = new Map(input.neo.items.map((item) => [item.id, item]))
-  const outlook = new Map(input.outlook.items.map((item) => [item.id, item]))
-  const { links, put, held } = relink(input.links, input.intents, input)
-  const fills = new Set<Operation>()
-  const result: Plan = {
-    operations: [],
-    put,
-    drop: [],
-    adopted: 0,
-    parked: [],
-    outlookVersions: new Map(input.outlook.items.map((item) => [item.id, item.version])),
-    linkedInWindow: 0,
-    fills,
+/** A pair without a link becomes one. */
+const adopt = ({ input, draft, wishOf }: Known, pair: Pair, hint: Link | undefined): number => {
+  const { neo, outlook } = pair
+  if (![neo, outlook].some((item) => touches(item.fields.times, input.window))) return 0
+  if (isExcluded(input.rules, pair)) return 0
+  const blocked = neo.notYet ? neo : outlook.notYet ? outlook : undefined
+  if (blocked?.notYet) {
+    draft.park(blocked.notYet, pair, { side: blocked === neo ? 'neo' : 'outlook' })
+    return 0
   }
-  const parked = (side: SideName, item: Item, why: Parked['why'], fields?: readonly FieldName[]) =>
-    result.parked.push({ side, item, why, ...(fields && { fields }) })
-
-  const create = (on: SideName, source: Item, generation: number) => {
-    if (mayWrite(direction, on))
-      result.operations.push({
-        do: 'create',
-        on,
-        partnerId: source.id,
-        partnerMark: source.mark,
-        fields: source.fields,
-        generation,
-      })
+  const wished = wishOf({ neo: neo.id, outlook: outlook.id, marks: [neo.partnerMark, outlook.partnerMark] })
+  // An event whose partner had been missing has found it again.
+  if (wished?.want === 'apart' && wished.why !== 'orphan') {
+    draft.park(wished.why ?? 'chosen', pair)
+    return 0
   }
+  if (wished) draft.unwish.add(wished.id)
+  const link = hint ?? linkOf(pair, input.recalled.get(outlook.id))
+  draft.put.push(link)
+  draft.mergePair(link, neo, outlook, hint === undefined)
+  return 1
+}
 
-  const update = (
-    on: SideName,
-    item: Item,
-    source: Item,
-    changed: readonly FieldName[],
-    generation: number,
-  ): Operation => ({
-    do: 'update',
-    on,
-    id: item.id,
-    version: item.version,
-    seen: item.fields,
-    fields: withFields(item.fields, source.fields, changed),
-    changed,
-    partnerId: source.id,
-    generation,
-  })
-
-  const mergePair = (link: Link, left: Item, right: Item, adopted = false) => {
-    const merged = merge(link, left, right, direction)
-    if (merged.agreed.length > 0)
-      result.put.push(
-        agree(link, merged.agreed, { id: left.id, fields: left.fields }, { id: right.id, fields: right.fields }),
-      )
-    const updates: Operation[] = []
-    if (merged.toNeo.length > 0) updates.push(update('neo', left, right, merged.toNeo, link.generation))
-    if (merged.toOutlook.length > 0) updates.push(update('outlook', right, left, merged.toOutlook, link.generation))
-    result.operations.push(...updates)
-    if (adopted) for (const operation of updates) fills.add(operation)
-    if (merged.conflicts.length > 0) parked('neo', left, 'conflict', merged.conflicts)
-    if (merged.refused.length > 0) parked('neo', left, 'read-only', merged.refused)
-    // A stamp that was lost, or never written because the run was killed, comes back.
-    if (right.partnerMark !== left.mark && merged.toOutlook.length === 0 && !right.readOnly)
-      result.operations.push({
-        do: 'stamp',
-        on: 'outlook',
-        id: right.id,
-        version: right.version,
-        fields: right.fields,
-        partnerId: left.id,
-        generation: link.generation,
-      })
+/** An event that stands alone. */
+const decideSingle = ({ input, draft, wishOf }: Known, side: SideName, item: Item, isOrphan: boolean) => {
+  if (!touches(item.fields.times, input.window)) return
+  const pair = { neo: side === 'neo' ? item : undefined, outlook: side === 'outlook' ? item : undefined }
+  if (isExcluded(input.rules, pair)) return
+  if (item.notYet) return draft.park(item.notYet, pair)
+  const wished = wishOf({ [side]: item.id, marks: [item.partnerMark] })
+  if (wished?.want === 'apart') return draft.park(wished.why ?? 'chosen', pair)
+  if (wished) {
+    if (draft.obeySingle(side, item, wished)) return
+    draft.unwish.add(wished.id)
   }
+  if (!isOrphan) return draft.create(otherSide(side), item, 0)
+  draft.park('orphan', pair)
+  // Seeking the partner again in every run would cost a request each time: the question stays until it is answered.
+  if (side === 'neo')
+    draft.wish.push({ id: `orphan ${item.id}`, at: input.now, want: 'apart', neo: item.id, why: 'orphan' })
+}
 
-  const remove = (on: SideName, item: Item) => {
-    if (!mayWrite(direction, on)) return
-    if (item.readOnly) return parked(on, item, 'read-only')
-    result.operations.push({ do: 'delete', on, id: item.id, version: item.version, seen: item.fields, partnerId: '' })
-  }
-
-  const decidePair = (link: Link) => {
-    const left = neo.get(link.neo.id)
-    const right = outlook.get(link.outlook.id)
-    const dates = [link.neo.fields, link.outlook.fields, left?.fields, right?.fields]
-    if (!dates.some((fields) => fields && touches(fields.times, window))) return
-    result.linkedInWindow++
-    const blocked = left?.notYet ? left : right?.notYet ? right : undefined
-    if (blocked?.notYet) return parked(blocked === left ? 'neo' : 'outlook', blocked, blocked.notYet)
-    const leftState = stateOf(left, input.neo.missing.get(link.neo.id), link.neo.fields)
-    const rightState = stateOf(right, input.outlook.missing.get(link.outlook.id), link.outlook.fields)
-    if (!leftState || !rightState) return
-    const decision = decisions[leftState][rightState]
-    if (decision === 'forget') result.drop.push(link.neo.id)
-    else if (left && right) mergePair(link, left, right)
-    else if (decision === 'create-on-outlook' && left) {
-      if (mayWrite(direction, 'outlook')) create('outlook', left, link.generation + 1)
-      else parked('neo', left, 'deleted-at-source')
-    } else if (decision === 'create-on-neo' && right) {
-      if (mayWrite(direction, 'neo')) create('neo', right, link.generation)
-      else parked('outlook', right, 'deleted-at-source')
-    } else if (decision === 'delete-on-outlook' && right) remove('outlook', right)
-    else if (decision === 'delete-on-neo' && left) remove('neo', left)
-  }
-
-  for (const link of links) decidePair(link)
-
-  const linked = {
-    neo: new Set(links.map((link) => link.neo.id)),
-    outlook: new Set(links.map((link) => link.outlook.id)),
-  }
-  const free = (side: SideName, items: Iterable<Item>) =>
-    [...items].filter(({ id }) => !linked[side].has(id) && !held[side].has(id))
-  // A copied event carries the mark of its original: what a linked event is known by names nobody else.
-  const linkedMarks = new Set(
+/** A copied event carries the mark of its original: what a linked event is known by names nobody else. */
+const marksOf = (links: readonly Link[], { neo, outlook }: Known) =>
+  new Set(
     links.flatMap((link) => {
       const right = outlook.get(link.outlook.id)
       const marks = [link.mark, neo.get(link.neo.id)?.mark, right?.mark, right?.partnerMark]
       return marks.filter((mark) => mark !== undefined)
     }),
   )
-  const freeNeo = free('neo', neo.values())
-  const freeOutlook = free('outlook', outlook.values())
-  const { pairs, orphans } = match(freeNeo, freeOutlook, linkedMarks)
-  const inWindow = (item: Item) => touches(item.fields.times, window)
 
-  for (const pair of pairs) {
-    if (!inWindow(pair.neo) && !inWindow(pair.outlook)) continue
-    const blocked = pair.neo.notYet ? pair.neo : pair.outlook.notYet ? pair.outlook : undefined
-    if (blocked?.notYet) {
-      parked(blocked === pair.neo ? 'neo' : 'outlook', blocked, blocked.notYet)
-      continue
-    }
-    const link = linkOf(pair)
-    result.put.push(link)
-    result.adopted++
-    mergePair(link, pair.neo, pair.outlook, true)
-  }
-
-  const settled = new Set([...pairs.flatMap((pair) => [pair.neo, pair.outlook]), ...orphans])
-  for (const item of orphans) if (inWindow(item)) parked('outlook', item, 'orphan')
-  for (const [side, items] of [
-    ['neo', freeNeo],
-    ['outlook', freeOutlook],
-  ] as const)
-    for (const item of items) {
-      if (settled.has(item) || !inWindow(item)) continue
-      if (item.notYet) parked(side, item, item.notYet)
-      else create(otherSide(side), item, 0)
-    }
-
-  result.operations.sort(
-    (a, b) =>
-      order.indexOf(`${a.do} ${a.on}`) - order.indexOf(`${b.do} ${b.on}`) || (textOfOp(a) < textOfOp(b) ? -1 : 1),
-  )
-  return result
+const pairsOfHints = (hints: readonly Link[], neo: readonly Item[], outlook: readonly Item[]) => {
+  const left = new Map(neo.map((item) => [item.id, item]))
+  const right = new Map(outlook.map((item) => [item.id, item]))
+  return hints.flatMap((hint) => {
+    const pair = { neo: left.get(hint.neo.id), outlook: right.get(hint.outlook.id) }
+    return pair.neo && pair.outlook ? [{ hint, pair: { neo: pair.neo, outlook: pair.outlook } }] : []
+  })
 }
 
-const textOfOp = (operation: Operation) => ('id' in operation ? operation.id : operation.partnerId)
+/** The one place that decides. Pure: the same input gives the same plan, in whatever order it is listed. */
+export const plan = (input: PlanInput): Plan => {
+  const wishOf = wishBook(input.wishes)
+  const draft = draftPlan({ ...input, wishOf })
+  const known: Known = {
+    input,
+    draft,
+    wishOf,
+    neo: new Map(input.neo.items.map((item) => [item.id, item])),
+    outlook: new Map(input.outlook.items.map((item) => [item.id, item])),
+  }
+  const { links, put, held } = relink(input.links, input.intents, input)
+  draft.put.push(...put)
+  const linkedInWindow = links.filter((link) => decidePair(known, link)).length
 
-/** Names a plan: a confirmation is good for this one only. Holds ids and kinds, no text of any event. */
-export const planId = (plan: Plan): string =>
+  const linked = {
+    neo: new Set(links.map((link) => link.neo.id)),
+    outlook: new Set(links.map((link) => link.outlook.id)),
+  }
+  const free = (side: SideName) =>
+    [...known[side].values()].filter(({ id }) => !linked[side].has(id) && !held[side].has(id))
+  const alone = { neo: free('neo'), outlook: free('outlook') }
+  const hinted = pairsOfHints(input.hints, alone.neo, alone.outlook)
+  const taken = new Set(hinted.flatMap(({ pair }) => [pair.neo, pair.outlook]))
+  const rest = (side: SideName) => alone[side].filter((item) => !taken.has(item))
+  const { pairs, orphans } = match(rest('neo'), rest('outlook'), marksOf(links, known))
+  const unmade = [...hinted, ...pairs.map((pair) => ({ pair, hint: undefined }))]
+  let adopted = 0
+  for (const { pair, hint } of unmade) adopted += adopt(known, pair, hint)
+
+  for (const { pair } of unmade) taken.add(pair.neo).add(pair.outlook)
+  const sought: Item[] = []
+  for (const side of ['neo', 'outlook'] as const)
+    for (const item of alone[side]) {
+      if (taken.has(item)) continue
+      const isOrphan = orphans.has(item)
+      if (
+        isOrphan &&
+        side === 'neo' &&
+        !input.unfound.has(item.id) &&
+        !wishOf({ neo: item.id, marks: [item.partnerMark] })
+      )
+        sought.push(item)
+      decideSingle(known, side, item, isOrphan)
+    }
+
+  return {
+    operations: inOrder(draft.operations),
+    put: draft.put,
+    drop: draft.drop,
+    wish: draft.wish,
+    unwish: [...draft.unwish],
+    fulfils: draft.fulfils,
+    covers: new Map(),
+    adopted,
+    parked: draft.parked,
+    sought,
+    outlookVersions: new Map(input.outlook.items.map((item) => [item.id, item.version])),
+    linkedInWindow,
+    fills: draft.fills,
+  }
+}
+
+/** A plan as one text, with everything that it would write: a confirmation is good for this one only. */
+export const planText = (plan: Plan): string =>
   JSON.stringify([
-    plan.operations.map((o) => [o.do, o.on, textOfOp(o), o.do === 'update' ? o.changed : 0]),
+    plan.operations.map((o) => [
+      o.do,
+      o.on,
+      subjectOf(o),
+      'fields' in o ? o.fields : 0,
+      o.do === 'update' ? o.changed : 0,
+    ]),
     plan.put.map((link) => JSON.stringify([link.neo.id, link.outlook.id])).toSorted(),
     plan.drop.toSorted(),
+    plan.unwish.toSorted(),
   ])

@@ -1,27 +1,38 @@
-import type { FieldName, Fields, Item, SideName, Window } from './event.ts'
+import type { Claim, FieldName, Fields, Item, SideName, Window } from './event.ts'
+import type { Wish } from './wish.ts'
 import type { Problem } from './problem.ts'
 
 /** A pair of events and what each side held when they last agreed. */
 export type Link = {
   neo: { id: string; fields: Fields }
-  outlook: { id: string; fields: Fields }
+  /** `version`: etag of our own last write, whose time is no person's. */
+  outlook: { id: string; fields: Fields; version?: string }
   /** The NEO event's mark: a copied stamp is known by it even where neither event of the pair is in the picture. */
   mark?: string
   /** Goes up when the Outlook event has to be made anew, so that its transactionId is a new one. */
   generation: number
 }
 
-/** One remote write. `stamp` renews the stamp of an Outlook event and touches nothing that a person sees. */
+/**
+ * What undoing adds to an operation: `undo` is the history entry that is taken back, `raw` the side's own form of the event as it was kept then
+ * (absent: only `fields` are known).
+ */
+export type Undoing = { undo?: string; raw?: string }
+
+/**
+ * One remote write. `stamp` renews the stamp of an Outlook event and touches nothing that a person sees; `claim` says on an Outlook event who makes its
+ * partner.
+ */
 export type Operation =
-  | {
+  | ({
       do: 'create'
       on: SideName
       partnerId: string
       partnerMark: string
       fields: Fields
       generation: number
-    }
-  | {
+    } & Undoing)
+  | ({
       do: 'update'
       on: SideName
       id: string
@@ -31,7 +42,7 @@ export type Operation =
       changed: readonly FieldName[]
       partnerId: string
       generation: number
-    }
+    } & Undoing)
   | {
       do: 'stamp'
       on: 'outlook'
@@ -41,10 +52,20 @@ export type Operation =
       partnerId: string
       generation: number
     }
-  | { do: 'delete'; on: SideName; id: string; version: string; seen: Fields; partnerId: string }
+  | { do: 'claim'; on: 'outlook'; id: string; version: string; fields: Fields; claim: Claim }
+  | { do: 'delete'; on: SideName; id: string; version: string; seen: Fields; partnerId: string; undo?: string }
 
-/** An operation whose end is not recorded yet: stored before the remote write, removed with its result. */
-export type Intent = { id: string; at: number; operation: Operation }
+/**
+ * An operation whose end is not recorded yet: stored before the remote write, removed with its result. `before`: what the event held, whole, as its side
+ * can put it back.
+ */
+export type Intent = { id: string; at: number; run: string; operation: Operation; before?: string }
+
+/**
+ * A write that was carried out, so that it can be taken back. `eventId`: the event that was written. `after`: what it held then (absent after a delete).
+ * `sure` is false where the answer got lost and only the next look showed it.
+ */
+export type HistoryEntry = Intent & { eventId: string; after?: Fields; sure: boolean; undoneAt?: number }
 
 /**
  * What became of one operation.
@@ -91,17 +112,53 @@ export type Side = {
   readonly name: SideName
   readonly chunk: number
   read(request: ReadRequest): Promise<Picture>
-  write(operations: readonly Operation[]): Promise<readonly Outcome[]>
+  write(operations: readonly Operation[], keep: Keep): Promise<readonly Outcome[]>
+  /** Events that carry one of these partner marks, wherever in the calendar they stand. A side that cannot search finds none. */
+  seek(partnerMarks: readonly string[]): Promise<readonly Item[]>
 }
 
-/** Links and journal of one scope. Each call is one transaction. */
+/**
+ * Called by a side before it changes or deletes anything of a person's: what each event of the chunk holds now, by place in the chunk (undefined: it is
+ * not written, or there was nothing). What it throws ends the write, and nothing is sent.
+ */
+export type Keep = (before: readonly (string | undefined)[]) => Promise<void>
+
+/** What one transaction changes. Everything is optional; nothing of it happens, or all. */
+export type Change = {
+  /** Intents that are settled. */
+  intents?: readonly string[]
+  /** Each replaces any link that shares one of the two ids. */
+  put?: readonly Link[]
+  /** Links by NEO id. */
+  drop?: readonly string[]
+  /** Of the settled intents those that were carried out: they become history. */
+  done?: readonly { intent: string; eventId: string; after?: Fields; sure: boolean }[]
+  /** History entries that were taken back, and when. */
+  undone?: readonly { entry: string; at: number }[]
+  /** Each replaces the wish of the same id. */
+  wish?: readonly Wish[]
+  /** Wishes by id that are fulfilled or no longer mean anything. */
+  unwish?: readonly string[]
+}
+
+/** Links, journal, history and wishes of one scope. Each call is one transaction. */
 export type SyncStore = {
   links(): Promise<Link[]>
   intents(): Promise<Intent[]>
+  wishes(): Promise<Wish[]>
   /** Stores intents before the remote write. */
   begin(intents: readonly Intent[]): Promise<void>
-  /** Removes intents and changes links at once. `put` replaces any link that shares one of the two ids; `drop` names links by NEO id. */
-  record(change: { intents: readonly string[]; put: readonly Link[]; drop: readonly string[] }): Promise<void>
+  /** Adds to open intents what their events held, before the remote write. @throws ProblemError storage-full, then nothing may be written. */
+  keep(before: readonly { intent: string; before: string }[]): Promise<void>
+  record(change: Change): Promise<void>
+}
+
+/** What was done, for people to look at and to take back. */
+export type HistoryStore = {
+  /** Newest first. `run`: only that run's. */
+  entries(filter?: { run?: string; from?: number }): Promise<HistoryEntry[]>
+  /** Drops what is older than this (milliseconds since the epoch). */
+  prune(before: number): Promise<void>
 }
 
 /** What one side looked like when last read. A cache: dropping it costs requests, never an event. `seen` = list text (NEO) or etag (Outlook) of that reading. */

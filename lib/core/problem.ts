@@ -33,7 +33,13 @@ export const problemKinds = [
   'guard-many-deletions',
   'guard-mass-change',
   'guard-scope-changed',
+  'guard-built-in',
+  'guard-first-run',
+  'guard-preview',
+  'guard-undo',
+  'stopped-by-admin',
   'storage-failed',
+  'storage-full',
   'internal',
 ] as const
 export type ProblemKind = (typeof problemKinds)[number]

@@ -60,7 +60,8 @@ export const relink = (
   const isGone = (side: SideName, id: string) => !items[side].has(id) && pictures[side].missing.get(id) === 'gone'
 
   for (const { operation: o } of intents) {
-    if (o.do !== 'create') continue
+    // An event that is put back stands alone.
+    if (o.do !== 'create' || o.undo !== undefined) continue
     const made = free(o.on, (item) => item.partnerMark === o.partnerMark, o.fields)
     if (!made) continue
     const old = linked[otherSide(o.on)].get(o.partnerId)

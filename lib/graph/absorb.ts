@@ -1,22 +1,14 @@
-import type { Item } from '../core/event.ts'
 import { sameFields } from '../core/normal.ts'
 import type { MirrorRow } from '../core/ports.ts'
 import type { GraphContext } from './context.ts'
 import { instantOptional, itemOf } from './convert.ts'
 import type { Round } from './delta.ts'
 import type { Ledger } from './ledger.ts'
-import { doubted, isAlive, isSettled, marked, rowOf } from './rows.ts'
+import { doubted, isAlive, isSettled, marked, rowOf, withStamp } from './rows.ts'
 import type { WireEvent } from './wire.ts'
 
 /** What a round leaves open: `read` only their stamp or content by id, `prove` whether they exist here at all. */
 export type Open = { read: Map<string, WireEvent>; prove: Set<string> }
-
-/** A stamp never arrives by delta: what is known of it stays. */
-export const withStamp = (item: Item, known: Item): Item => ({
-  ...item,
-  ...(known.partnerMark === undefined ? {} : { partnerMark: known.partnerMark }),
-  ...(known.generation === undefined ? {} : { generation: known.generation }),
-})
 
 const isOlder = (event: WireEvent, row: MirrorRow) => {
   const at = instantOptional(event.lastModifiedDateTime)
@@ -24,8 +16,8 @@ const isOlder = (event: WireEvent, row: MirrorRow) => {
 }
 
 /**
- * Takes a round into the mirror. An etag says "maybe changed" and no more: echoes of our own writes, repeats and change
- * keys that moved without an edit cost nothing.
+ * Takes a round into the mirror. An etag says "maybe changed" and no more: echoes of our own writes, repeats, and change keys of
+ * linked events that moved without an edit cost nothing.
  */
 export const absorb = async (
   { scope, zone }: GraphContext,
@@ -55,7 +47,9 @@ export const absorb = async (
     if (row.seen === event['@odata.etag'] || isOlder(event, row)) continue
     const item = withStamp(await itemOf(event, scope, zone), row.item)
     const same = sameFields(item.fields, row.item.fields) && item.notYet === row.item.notYet
-    if (same || item.partnerMark !== undefined) ledger.put(rowOf(item))
+    // Another device may have claimed or stamped an event that has no partner here, and no delta would ever tell.
+    const ours = linked.has(id) || item.notYet !== undefined
+    if (ours && (same || item.partnerMark !== undefined)) ledger.put(rowOf(item))
     else open.read.set(id, event)
   }
   for (const row of ledger.all()) if (isAlive(row) && !isSettled(row)) open.prove.add(row.id)

@@ -12,6 +12,8 @@ export type BatchItem = {
   url: string
   body?: unknown
   ifMatch?: string
+  /** The body is answered as HTML. */
+  html?: true
 }
 
 const unanswered = (problem: Problem): Answer => ({ status: 0, body: undefined, problem })
@@ -22,7 +24,7 @@ const post = async (client: GraphClient, items: readonly BatchItem[], fresh: boo
     method: item.method,
     url: item.url,
     headers: {
-      Prefer: client.prefer,
+      Prefer: item.html ? client.preferHtml : client.prefer,
       ...(item.ifMatch === undefined ? {} : { 'If-Match': item.ifMatch }),
       ...(item.body === undefined ? {} : { 'Content-Type': 'application/json' }),
     },

@@ -39,11 +39,9 @@ export type Ask = {
 export const createGraphClient = (options: ClientOptions) => {
   const { now, pause } = options
   const gate = createGate()
-  const prefer = [
-    'IdType="ImmutableId"',
-    `outlook.timezone="${options.zone}"`,
-    'outlook.body-content-type="text"',
-  ].join(', ')
+  const preferring = (body: 'text' | 'html') =>
+    ['IdType="ImmutableId"', `outlook.timezone="${options.zone}"`, `outlook.body-content-type="${body}"`].join(', ')
+  const prefer = preferring('text')
 
   const transport = {
     async execute(context: Context) {
@@ -108,6 +106,8 @@ export const createGraphClient = (options: ClientOptions) => {
   return {
     /** The preferences that every batch item has to repeat. */
     prefer,
+    /** The same for a look at the body as it is, not as text. */
+    preferHtml: preferring('html'),
     now,
     pause,
     single: (request: Ask) => gate('single', () => ask(request)),

@@ -2,6 +2,12 @@ import type { Mirror, MirrorRow } from '../core/ports.ts'
 import type { GraphClient } from './client.ts'
 import type { Scope } from './identity.ts'
 
+/**
+ * What is looked at again although nothing speaks for a change. `full`: a full round although a cursor is there. `reread`: which of these ids
+ * (of events that seem settled, linked ones first) are to be read by id, with their stamps.
+ */
+export type Audit = { full: boolean; reread(ids: readonly string[]): readonly string[] }
+
 /** What reading and writing of one calendar share. */
 export type GraphContext = {
   client: GraphClient
@@ -11,6 +17,7 @@ export type GraphContext = {
   zone: string
   device: string
   mirror: Mirror
+  audit?: Audit
   /** The mirror's rows as last read or written; undefined until then. */
   rows?: Map<string, MirrorRow>
   now(): number

@@ -1,7 +1,7 @@
 import type { FieldName, Fields, Item, NotYet, Times } from '../core/event.ts'
 import { normalise } from '../core/normal.ts'
 import { markOf, type Scope } from './identity.ts'
-import { readStampOptional } from './stamp.ts'
+import { readClaimOptional, readStampOptional } from './stamp.ts'
 import type { WireEvent } from './wire.ts'
 import { wallTimeOptional } from './zones.ts'
 
@@ -71,10 +71,11 @@ export const instantOptional = (text: string | null | undefined): number | undef
   return Number.isNaN(at) ? undefined : at
 }
 
-/** One event as core sees it. The stamp is there only if the event was read with it. */
+/** One event as core sees it. Stamp and claim are there only if the event was read with them. */
 export const itemOf = async (event: WireEvent, scope: Scope, zone: string): Promise<Item> => {
   const notYet = notYetOf(event, zone)
   const changedAt = instantOptional(event.lastModifiedDateTime)
+  const claim = readClaimOptional(event)
   return {
     id: event.id,
     version: event['@odata.etag'],
@@ -82,6 +83,7 @@ export const itemOf = async (event: WireEvent, scope: Scope, zone: string): Prom
     ...(notYet ? { notYet } : {}),
     mark: await markOf(scope, event.iCalUId ?? event.id),
     ...(await readStampOptional(scope, event)),
+    ...(claim && { claim }),
     ...(changedAt === undefined ? {} : { changedAt }),
   }
 }

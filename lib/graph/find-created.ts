@@ -9,7 +9,7 @@ import { findByKey } from './stamp.ts'
 import { idPageSchema } from './wire.ts'
 
 /** Ids of the events that carry one of the keys, mailbox-wide: strangers to this calendar and deleted ones may be among them. */
-const idsByKeys = async (client: GraphClient, keys: readonly string[]): Promise<string[][]> => {
+export const idsByKeys = async (client: GraphClient, keys: readonly string[]): Promise<string[][]> => {
   const answers = await getAll(
     client,
     keys.map((key) => `/me/events?${findByKey(key)}`),

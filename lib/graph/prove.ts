@@ -9,9 +9,12 @@ import { eventSchema, idPageSchema, type WireEvent } from './wire.ts'
 
 /**
  * not-found: 404 by its id. absent: it still answers by its id, but does not stand in this calendar (deleted items, or
- * another calendar). unknown: it could not be read.
+ * another calendar). unknown: it could not be read, or (with `event`) it cannot be told where it stands.
  */
-export type Proof = { is: 'not-found' } | { is: 'present' | 'absent'; event: WireEvent } | { is: 'unknown' }
+export type Proof =
+  | { is: 'not-found' }
+  | { is: 'present' | 'absent'; event: WireEvent }
+  | { is: 'unknown'; event?: WireEvent }
 
 export type Place = { client: GraphClient; calendar: string; zone: string }
 
@@ -84,7 +87,7 @@ export const prove = async (place: Place, ids: readonly string[]): Promise<Map<s
       if (event === 'not-found' || event === 'unknown') return [id, { is: event }]
       if (standing.has(id)) return [id, { is: 'present', event }]
       // A view lists no masters, and the first occurrence of a series may have been taken out.
-      return [id, event.type === 'seriesMaster' ? { is: 'unknown' } : { is: 'absent', event }]
+      return [id, { is: event.type === 'seriesMaster' ? 'unknown' : 'absent', event }]
     }),
   )
 }

@@ -2,7 +2,8 @@ import type { Item } from '../core/event.ts'
 import { touches } from '../core/normal.ts'
 import type { Link, Picture, ReadRequest } from '../core/ports.ts'
 import { fail } from '../core/problem.ts'
-import { absorb, withStamp } from './absorb.ts'
+import { absorb } from './absorb.ts'
+import { auditRows } from './audit.ts'
 import type { GraphContext } from './context.ts'
 import { itemOf } from './convert.ts'
 import { readRound } from './delta.ts'
@@ -10,7 +11,7 @@ import { idsOfIntents } from './find-created.ts'
 import { cursorOptional } from './hull.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 import { type Proof, prove, readByIds } from './prove.ts'
-import { dead, doubted, isAlive, isSettled, marked, pending, rowOf } from './rows.ts'
+import { dead, doubted, isAlive, isSettled, marked, pending, rowOf, withStamp } from './rows.ts'
 import type { WireEvent } from './wire.ts'
 
 /** So many rows are read by id before they are put on disk. */
@@ -82,12 +83,15 @@ export const readPicture = async (context: GraphContext, request: ReadRequest): 
   const before = ledger.all().filter(isAlive).length
   const links = new Map(request.links.map((link) => [link.outlook.id, link]))
   const linked = new Set(links.keys())
-  const round = await readRound(client, context, cursorOptional(ledger.cursor), request.window, (events) =>
+  const cursor = context.audit?.full ? undefined : cursorOptional(ledger.cursor)
+  const round = await readRound(client, context, cursor, request.window, (events) =>
     request.progress(events, Math.max(events, before)),
   )
   const hull = { from: round.cursor.from, to: round.cursor.to }
   const { read, prove: doubtful } = await absorb(context, ledger, round, linked)
   await readStamps(context, ledger, read, request.progress)
+
+  const suspects = await auditRows(context, ledger, linked, new Set([...read.keys(), ...doubtful]))
 
   // Links that nothing speaks for, although they should stand in the days that were listed.
   const unlisted = new Set<string>()
@@ -100,7 +104,7 @@ export const readPicture = async (context: GraphContext, request: ReadRequest): 
   const known = new Set(ledger.all().flatMap((row) => (isAlive(row) ? (row.item.partnerMark ?? []) : [])))
   const made = await idsOfIntents(client, context.scope, request.intents, known)
   const touched = request.intents.flatMap(({ operation }) => ('id' in operation ? [operation.id] : []))
-  const ids = new Set([...doubtful, ...unlisted, ...made, ...touched])
+  const ids = new Set([...doubtful, ...suspects, ...unlisted, ...made, ...touched])
   // The tombstone of a deletion of our own may be late: the intent stands for it.
   const deleting = new Set(request.intents.flatMap(({ operation: o }) => (o.do === 'delete' ? [o.id] : [])))
   const spokenAgainst = (id: string) =>

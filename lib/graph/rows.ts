@@ -17,6 +17,19 @@ export const isAlive = (row: MirrorRow | undefined): row is MirrorRow => row !==
 /** Whether the row says what the event holds now, as far as the delta tells. */
 export const isSettled = (row: MirrorRow) => row.seen !== pending && row.seen !== doubted
 
+/** Stamp and claim never arrive by delta or in an answer to a write: what is known of them stays, unless the item says more. */
+export const withStamp = (item: Item, known: Item | undefined): Item => {
+  if (!known) return item
+  const { partnerMark, generation, agreed, claim } = known
+  return {
+    ...(partnerMark !== undefined && { partnerMark }),
+    ...(generation !== undefined && { generation }),
+    ...(agreed !== undefined && { agreed }),
+    ...(claim && { claim }),
+    ...item,
+  }
+}
+
 export const rowOf = (item: Item): MirrorRow => ({ id: item.id, seen: item.version, item })
 export const marked = (row: MirrorRow, seen: typeof pending | typeof doubted | typeof dead): MirrorRow => ({
   ...row,

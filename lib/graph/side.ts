@@ -1,12 +1,13 @@
-import type { Mirror, Operation, Outcome, Side } from '../core/ports.ts'
+import type { Keep, Mirror, Operation, Outcome, Side } from '../core/ports.ts'
 import { problemOf } from '../core/problem.ts'
 import { batchSize } from './batch.ts'
 import { type ClientOptions, createGraphClient } from './client.ts'
-import type { GraphContext } from './context.ts'
+import type { Audit, GraphContext } from './context.ts'
 import type { Scope } from './identity.ts'
 import type { On, Written } from './outcome.ts'
 import { openLedger } from './ledger.ts'
 import { readPicture } from './read.ts'
+import { seek } from './seek.ts'
 import { writeCreates } from './write-create.ts'
 import { writeDeletes } from './write-delete.ts'
 import { writeUpdates } from './write-update.ts'
@@ -19,6 +20,8 @@ export type GraphSideOptions = Omit<ClientOptions, 'zone'> & {
   mirror: Mirror
   /** Windows name of the calendar's zone; default Tokyo. */
   zone?: string
+  /** The daily audit, or a slice of it, if one is due. */
+  audit?: Audit
 }
 
 const only = <Kind extends Operation['do']>(operations: readonly Operation[], ...kinds: Kind[]) =>
@@ -34,19 +37,20 @@ export const graphSide = (options: GraphSideOptions): Side => {
     zone,
     device: options.device,
     mirror: options.mirror,
+    ...(options.audit && { audit: options.audit }),
     now: options.now,
     doubtedCreates: new Set(),
   }
 
-  const send = async (operations: readonly Operation[]): Promise<Written[]> => {
+  const send = async (operations: readonly Operation[], keep: Keep): Promise<Written[]> => {
     const creates = only(operations, 'create')
     if (creates.length === operations.length) return await writeCreates(context, creates)
     context.rows ??= (await openLedger(options.mirror)).rows
     const { rows } = context
     const deletes = only(operations, 'delete')
-    if (deletes.length === operations.length) return await writeDeletes(context, deletes, rows)
-    const changes = only(operations, 'update', 'stamp')
-    if (changes.length === operations.length) return await writeUpdates(context, changes, rows)
+    if (deletes.length === operations.length) return await writeDeletes(context, deletes, rows, keep)
+    const changes = only(operations, 'update', 'stamp', 'claim')
+    if (changes.length === operations.length) return await writeUpdates(context, changes, rows, keep)
     throw new Error('A chunk holds operations of one kind.')
   }
 
@@ -54,8 +58,8 @@ export const graphSide = (options: GraphSideOptions): Side => {
     name: 'outlook',
     chunk: batchSize,
     read: (request) => readPicture(context, request),
-    async write(operations): Promise<Outcome[]> {
-      const written = await send(operations)
+    async write(operations, keep): Promise<Outcome[]> {
+      const written = await send(operations, keep)
       try {
         const put = written.flatMap(({ row }) => row ?? [])
         await options.mirror.save({ put })
@@ -67,5 +71,6 @@ export const graphSide = (options: GraphSideOptions): Side => {
       }
       return written.map(({ outcome }) => outcome)
     },
+    seek: (partnerMarks) => seek(context, partnerMarks),
   }
 }

@@ -6,11 +6,12 @@ import type { GraphContext } from './context.ts'
 import { bodyOf, instantOptional, isComplete, itemOf } from './convert.ts'
 import { idsByTransaction } from './find-created.ts'
 import { keyOf, transactionIdOf } from './identity.ts'
+import { restoredOptional } from './kept.ts'
 import { type On, outcomeOf, sendWrites, type Written } from './outcome.ts'
 import { calendarPath } from './paths.ts'
 import { type Proof, prove } from './prove.ts'
 import { rowOf } from './rows.ts'
-import { stampProperties } from './stamp.ts'
+import { stampOf, stampProperties } from './stamp.ts'
 import { errorSchema, eventSchema, type WireEvent } from './wire.ts'
 import { ianaOptional } from './zones.ts'
 
@@ -30,8 +31,8 @@ const reminder = ({ times }: Create['fields'], { zone, now }: GraphContext) => {
 }
 
 const payload = async (context: GraphContext, operation: Create) => ({
-  ...bodyOf(operation.fields, fieldNames, context.zone),
   ...reminder(operation.fields, context),
+  ...(restoredOptional(operation.raw) ?? bodyOf(operation.fields, fieldNames, context.zone)),
   transactionId: await transactionIdOf(context.scope, operation.partnerId, operation.generation),
   singleValueExtendedProperties: await stampProperties(context.scope, { ...operation, device: context.device }),
 })
@@ -48,8 +49,7 @@ const existingIdOptional = (body: unknown) => {
 const fromAnswer = async (context: GraphContext, operation: Create, event: WireEvent): Promise<Written> => {
   const item = {
     ...(await itemOf(event, context.scope, context.zone)),
-    partnerMark: await keyOf(context.scope, operation.partnerId),
-    generation: operation.generation,
+    ...(await stampOf(context.scope, operation)),
   }
   return { outcome: { is: 'done', item }, row: rowOf(item) }
 }

@@ -1,17 +1,19 @@
-import type { MirrorRow } from '../core/ports.ts'
+import type { Item } from '../core/event.ts'
+import type { Keep, MirrorRow } from '../core/ports.ts'
 import { type Answer, isOk } from './answer.ts'
 import type { BatchItem } from './batch.ts'
 import type { GraphContext } from './context.ts'
 import { bodyOf, isComplete, itemOf } from './convert.ts'
-import { keyOf } from './identity.ts'
+import { restoredBodyOptional } from './kept.ts'
+import { keepSeen, lookAt } from './look.ts'
 import { type On, outcomeOf, sendWrites, type Written } from './outcome.ts'
 import { eventPath } from './paths.ts'
 import { type Proof, prove, readByIds } from './prove.ts'
-import { dead, doubted, marked, pending, rowOf } from './rows.ts'
-import { stampProperties } from './stamp.ts'
+import { dead, doubted, marked, pending, rowOf, withStamp } from './rows.ts'
+import { claimProperties, fittingClaim, stampOf, stampProperties } from './stamp.ts'
 import { eventSchema, type WireEvent } from './wire.ts'
 
-type Change = On<'update'> | On<'stamp'>
+type Change = On<'update'> | On<'stamp'> | On<'claim'>
 
 /** What the mirror has to know of an operation on an event that it holds. */
 export const withRow = (written: Written, row: MirrorRow | undefined): Written => {
@@ -22,17 +24,25 @@ export const withRow = (written: Written, row: MirrorRow | undefined): Written =
   return is === 'changed' || is === 'lost' ? { ...written, row: marked(row, pending) } : written
 }
 
-const patchOf = async (context: GraphContext, operation: Change, ifMatch: string): Promise<BatchItem> => ({
-  method: 'PATCH',
-  url: eventPath(operation.id),
-  ifMatch,
-  body: {
-    ...(operation.do === 'update' ? bodyOf(operation.fields, operation.changed, context.zone) : {}),
-    singleValueExtendedProperties: await stampProperties(context.scope, { ...operation, device: context.device }),
-  },
-})
+/** What a change sends. Formatting that was kept comes back with the text that it belongs to. */
+const payload = async (context: GraphContext, operation: Change) => {
+  if (operation.do === 'claim') return { singleValueExtendedProperties: claimProperties(operation.claim) }
+  const stamp = await stampProperties(context.scope, { ...operation, device: context.device })
+  if (operation.do === 'stamp') return { singleValueExtendedProperties: stamp }
+  const body = operation.changed.includes('body') ? restoredBodyOptional(operation.raw) : undefined
+  return {
+    ...bodyOf(operation.fields, operation.changed, context.zone),
+    ...(body && { body }),
+    singleValueExtendedProperties: stamp,
+  }
+}
 
-const echo = async (context: GraphContext, operation: Change, answer: Answer): Promise<Written> => {
+const echo = async (
+  context: GraphContext,
+  operation: Change,
+  row: MirrorRow | undefined,
+  answer: Answer,
+): Promise<Written> => {
   const { client, scope, zone, now } = context
   if (!isOk(answer)) return { outcome: outcomeOf(answer, now()) }
   const parsed = eventSchema.safeParse(answer.body)
@@ -43,10 +53,9 @@ const echo = async (context: GraphContext, operation: Change, answer: Answer): P
     event = typeof read === 'object' ? read : undefined
   }
   if (!event) return { outcome: { is: 'lost', problem: { kind: 'graph-unexpected-answer', side: 'outlook' } } }
-  const item = {
-    ...(await itemOf(event, scope, zone)),
-    partnerMark: await keyOf(scope, operation.partnerId),
-    generation: operation.generation,
+  const item: Item = {
+    ...withStamp(await itemOf(event, scope, zone), row?.item),
+    ...(operation.do === 'claim' ? { claim: fittingClaim(operation.claim) } : await stampOf(scope, operation)),
   }
   return { outcome: { is: 'done', item }, row: rowOf(item) }
 }
@@ -73,21 +82,45 @@ const explain = async (context: GraphContext, written: Written[], sent: readonly
 }
 
 /**
- * Changes fields, or only the stamp, of up to 20 events in one batch of PATCHes with If-Match. Nothing is sent for an event
- * that is known to be a meeting or a series: any PATCH of it may mail people. If it has become one unnoticed, its etag has moved.
+ * Changes fields, or only stamp or claim, of up to 20 events in one batch of PATCHes with If-Match; what a person sees of an event is
+ * looked at and kept before. Nothing is sent for an event that is known to be a meeting or a series: any PATCH of it may mail people. If
+ * it has become one unnoticed, its etag has moved. A claim is written only on an event that is known.
  */
 export const writeUpdates = async (
   context: GraphContext,
   operations: readonly Change[],
   rows: ReadonlyMap<string, MirrorRow>,
+  keep: Keep,
 ): Promise<Written[]> => {
   const results: Written[] = operations.map(() => ({ outcome: { is: 'changed' } }))
-  const sent: { index: number; operation: Change; item: BatchItem }[] = []
-  for (const [index, operation] of operations.entries()) {
+  const rowAt = (index: number) => rows.get(operations[index]?.id ?? '')
+  const open = operations.flatMap((operation, index) => {
     const row = rows.get(operation.id)
     const version = operation.version || row?.item.version
-    if (row?.item.notYet || !version) continue
-    sent.push({ index, operation, item: await patchOf(context, operation, version) })
+    if (row?.item.notYet || !version || (operation.do === 'claim' && !row)) return []
+    return [{ index, operation: { ...operation, version } }]
+  })
+
+  const visible = open.flatMap(({ index, operation }) => (operation.do === 'update' ? [{ index, operation }] : []))
+  const looks = await lookAt(
+    context,
+    visible.map(({ operation }) => operation),
+  )
+  const seen = new Map(visible.map(({ index }, place) => [index, looks[place]]))
+  await keepSeen(
+    keep,
+    operations.map((_, index) => seen.get(index)),
+  )
+
+  const sent: { index: number; operation: Change; item: BatchItem }[] = []
+  for (const { index, operation } of open) {
+    const found = seen.get(index)
+    if (found && 'is' in found) results[index] = { outcome: found }
+    else {
+      const body = await payload(context, operation)
+      const item = { method: 'PATCH' as const, url: eventPath(operation.id), ifMatch: operation.version, body }
+      sent.push({ index, operation, item })
+    }
   }
   const answers = await sendWrites(
     context.client,
@@ -95,12 +128,13 @@ export const writeUpdates = async (
   )
   for (const [place, { index, operation }] of sent.entries()) {
     const answer = answers[place]
-    if (answer) results[index] = 'is' in answer ? { outcome: answer } : await echo(context, operation, answer)
+    if (answer)
+      results[index] = 'is' in answer ? { outcome: answer } : await echo(context, operation, rowAt(index), answer)
   }
-  const written = results.map((each, index) => withRow(each, rows.get(operations[index]?.id ?? '')))
+  const written = results.map((each, index) => withRow(each, rowAt(index)))
   return await explain(
     context,
     written,
-    sent.map(({ index }) => index),
+    open.map(({ index }) => index),
   )
 }

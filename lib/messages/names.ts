@@ -8,4 +8,4 @@ export const connectCall = 'neo-page-connect'
 export const snapshotKey = 'snapshot'
 export const reportKey = 'report'
 /** Pages of our own that a button on NEO's page may ask to be opened. */
-export const ownPages = ['settings', 'report', 'question', 'diagnosis'] as const
+export const ownPages = ['settings', 'report', 'question', 'preview', 'history', 'diagnosis'] as const

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { fieldNames } from '../core/event.ts'
 import { type Problem, problemKinds } from '../core/problem.ts'
+import { wants } from '../core/wish.ts'
 import { settingsSchema } from '../settings/schema.ts'
 import { ownPages } from './names.ts'
-import { type Snapshot, snapshotSchema } from './snapshot.ts'
+import { countsSchema, type Snapshot, snapshotSchema, triggers } from './snapshot.ts'
 
 export type OwnPage = (typeof ownPages)[number]
 
@@ -14,6 +16,7 @@ const formSchema = z.object({
   method: z.enum(['get', 'post']),
   values: z.array(pair).max(2000),
   labels: z.array(pair).max(2000).exactOptional(),
+  removable: z.boolean().exactOptional(),
 })
 
 /** From the content script. `samples` teach the address of a detail page; ids and addresses, never a title. */
@@ -68,8 +71,21 @@ export const requestSchema = z.discriminatedUnion('type', [
   /** After the permission prompt, which only a page can open: is NEO there? */
   z.object({ type: z.literal('check-neo') }),
   z.object({ type: z.literal('report') }),
-  /** The question's id names every write of the plan: it is as long as the plan is large. */
-  z.object({ type: z.literal('answer'), question: z.string().max(5_000_000), accept: z.boolean() }),
+  /** The question's id names every write of the plan: it is as long as the plan is large. `anew`: of a changed scope, do not go on with what the old pair of accounts had agreed. */
+  z.object({
+    type: z.literal('answer'),
+    question: z.string().max(5_000_000),
+    accept: z.boolean(),
+    anew: z.boolean().optional(),
+  }),
+  /** Reads and plans, writes nothing; the plan becomes the question. */
+  z.object({ type: z.literal('preview') }),
+  /** What a person says about a row of the report that has choices. */
+  z.object({ type: z.literal('wish'), row: z.string().max(2000), want: z.enum(wants) }),
+  z.object({ type: z.literal('history') }),
+  /** Takes back one entry of the history, or all of a run: the plan becomes the question. */
+  z.object({ type: z.literal('undo'), run: z.string().max(200).optional(), entry: z.string().max(200).optional() }),
+  z.object({ type: z.literal('export') }),
 ])
 export type Request = z.infer<typeof requestSchema>
 
@@ -81,13 +97,31 @@ const problem = z.object({
   count: z.number().optional(),
 })
 
+const sideName = z.enum(['neo', 'outlook'])
+/** Two versions of one field as texts: of a conflict what each side holds, of a write what was and what will be (absent: nothing). */
+const fieldDiff = z.object({
+  name: z.enum(fieldNames),
+  neo: z.string().optional(),
+  outlook: z.string().optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+})
+export type FieldDiff = z.infer<typeof fieldDiff>
+
 /** One row of the report: for our own pages only, it carries titles. */
 const reportRow = z.object({
-  side: z.enum(['neo', 'outlook']),
+  side: sideName,
   subject: z.string(),
   first: z.string(),
-  what: z.enum(['not-yet', 'conflict', 'failed', 'waiting', 'delete', 'update', 'create']),
+  /** apart: left alone by a person's word. */
+  what: z.enum(['not-yet', 'conflict', 'apart', 'failed', 'waiting', 'delete', 'update', 'create', 'adopt']),
   reason: z.string().optional(),
+  /** Names the row in a wish; `choices`: what may be wished, none = nothing to decide. */
+  id: z.string().optional(),
+  choices: z.array(z.enum(wants)).optional(),
+  /** Which of the two events exist. */
+  on: z.array(sideName).optional(),
+  fields: z.array(fieldDiff).optional(),
 })
 export type ReportRow = z.infer<typeof reportRow>
 export const reportSchema = z.object({
@@ -96,6 +130,35 @@ export const reportSchema = z.object({
   question: z.object({ id: z.string(), problem, rows: z.array(reportRow) }).optional(),
 })
 export type Report = z.infer<typeof reportSchema>
+
+/** One write in the history. `whole`: it can be put back with everything, not only with the fields that are synced. */
+const historyRow = z.object({
+  id: z.string(),
+  run: z.string(),
+  at: z.number(),
+  side: sideName,
+  what: z.enum(['create', 'update', 'delete']),
+  subject: z.string(),
+  first: z.string(),
+  fields: z.array(fieldDiff),
+  whole: z.boolean(),
+  sure: z.boolean(),
+  undoneAt: z.number().optional(),
+})
+export type HistoryRow = z.infer<typeof historyRow>
+const runRow = z.object({
+  id: z.string(),
+  startedAt: z.number(),
+  endedAt: z.number(),
+  trigger: z.enum(triggers),
+  counts: countsSchema,
+  conflicts: z.number(),
+  failed: z.number(),
+  problem: problem.optional(),
+})
+export type RunRow = z.infer<typeof runRow>
+export const historySchema = z.object({ runs: z.array(runRow), entries: z.array(historyRow) })
+export type History = z.infer<typeof historySchema>
 
 const sources = z.enum(['default', 'user', 'policy'])
 export const resolvedSettingsSchema = z.object({
@@ -119,6 +182,11 @@ export const answerSchemas = {
   'check-neo': z.object({ problem: problem.optional(), uidFound: z.boolean().optional() }),
   report: reportSchema.nullable(),
   answer: z.object({ accepted: z.boolean() }),
+  preview: z.object({ started: z.boolean() }),
+  wish: z.object({ accepted: z.boolean() }),
+  history: historySchema,
+  undo: z.object({ started: z.boolean() }),
+  export: z.object({ text: z.string() }),
 } satisfies Record<Request['type'], z.ZodType>
 export type Answers = { [T in Request['type']]: z.infer<(typeof answerSchemas)[T]> }
 export type RequestOf<T extends Request['type']> = Extract<Request, { type: T }>

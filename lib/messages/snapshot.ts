@@ -19,7 +19,7 @@ export const noCounts = (): Counts => ({
 })
 
 /** Why a run was started. */
-export const triggers = ['button', 'alarm', 'start', 'resume', 'answer', 'save'] as const
+export const triggers = ['button', 'alarm', 'start', 'resume', 'answer', 'save', 'preview', 'undo'] as const
 export type Trigger = (typeof triggers)[number]
 
 /**
@@ -51,6 +51,8 @@ export const snapshotSchema = z.object({
   conflicts: z.number(),
   failed: z.number(),
   waiting: z.number(),
+  /** Events that are left alone by a person's word, or because a write was taken back. */
+  apart: z.number().default(0),
   /** A guard has refused the plan and asks. */
   question: problem.optional(),
   /** Something the user must act on (also after the run ended). */
@@ -67,4 +69,5 @@ export const emptySnapshot: Snapshot = {
   conflicts: 0,
   failed: 0,
   waiting: 0,
+  apart: 0,
 }

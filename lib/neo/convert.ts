@@ -122,5 +122,6 @@ export const itemOfForm = (
     ...(notYet && { notYet }),
     mark: known.mark,
     ...(partnerMark !== undefined && { partnerMark }),
+    ...(raw.event.trim() !== '' && { kind: raw.event.trim() }),
   }
 }

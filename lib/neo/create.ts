@@ -3,8 +3,8 @@ import { firstDay } from '../core/normal.ts'
 import type { Operation, Outcome } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
 import { type Context, itemOfSight } from './context.ts'
-import { newRaw } from './convert.ts'
 import { isPageNeeded } from './details.ts'
+import { createValues } from './kept.ts'
 import { fetchList, type Listed } from './list.ts'
 import { monthsFor, timesText } from './read.ts'
 import type { User } from './session.ts'
@@ -21,6 +21,12 @@ const assumed = async (context: Context, operation: Create, id: string): Promise
   mark: await context.keyOf(id),
   partnerMark: operation.partnerMark,
 })
+
+/** The template's values, with some in their place or added. */
+const withMore = (values: [string, string][], more: [string, string][]): [string, string][] => [
+  ...values.filter(([name]) => !more.some(([other]) => other === name)),
+  ...more,
+]
 
 const listFor = (context: Context, user: User, { fields }: Create) =>
   fetchList(context.client, context.profile, user, monthsFor(fields.times))
@@ -87,14 +93,14 @@ export const create = async (context: Context, operation: Create): Promise<Outco
     return outcomeBefore(error).outcome
   }
 
-  const raw = newRaw(operation.fields, operation.partnerMark)
+  const { raw, more } = createValues(operation, profile)
   const { command, fields, answerSid } = profile.create
   let problem: Problem | undefined
   let sid: string | undefined
   try {
     const answer = await client.call(
       command,
-      fillFields([['cmd', command], ...fields], { ...raw, uid: user.uid }),
+      withMore(fillFields([['cmd', command], ...fields], { ...raw, uid: user.uid }), more),
       user.token,
     )
     const code = refusalOf(answer)

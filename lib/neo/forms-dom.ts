@@ -1,5 +1,5 @@
 import { changeButton, entryForm, removeButton } from './profiles/buttons.ts'
-import { findChangeButton, looksLike, serialise, type SerialisedForm } from './serialise.ts'
+import { findChangeButton, hasRemoveButton, looksLike, serialise, type SerialisedForm } from './serialise.ts'
 
 /** Forms that only NEO's own scripts can render: read and sent in a hidden frame of an open NEO page. Imports no npm. */
 
@@ -94,7 +94,12 @@ export const readForm = async (host: Document, address: string, ms = patience): 
   if (!isOwn(host, address)) return
   return opened(host, address, async (frame) => {
     const form = await findForm(frame, ms)
-    return form && serialise(form, form.baseURI, findChangeButton(form, changeButton, removeButton))
+    return (
+      form && {
+        ...serialise(form, form.baseURI, findChangeButton(form, changeButton, removeButton)),
+        removable: hasRemoveButton(form, removeButton),
+      }
+    )
   })
 }
 

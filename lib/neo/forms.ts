@@ -1,10 +1,13 @@
 import type { NeoPage } from './page-kind.ts'
 import type { Profile } from './profile-schema.ts'
-import { findChangeButton, serialise, type SerialisedForm } from './serialise.ts'
+import { findChangeButton, hasRemoveButton, serialise, type SerialisedForm } from './serialise.ts'
 
 /** The entry form of a page as its change button would send it. */
 export const formOf = (page: NeoPage, profile: Profile): SerialisedForm | undefined =>
-  page.form && serialise(page.form, page.url, findChangeButton(page.form, profile.edit, profile.remover))
+  page.form && {
+    ...serialise(page.form, page.url, findChangeButton(page.form, profile.edit, profile.remover)),
+    removable: hasRemoveButton(page.form, profile.remover),
+  }
 
 /** Whether the form is the one of this event: its id is one of the values, or a value in its address. */
 export const isFormOf = (form: SerialisedForm, id: string): boolean =>

@@ -26,8 +26,15 @@ export const profileSchema = z.object({
       endtime: z.string(),
     }),
   }),
-  create: z.object({ command: z.string(), fields: pairs, answerSid: z.array(z.string()) }),
-  remove: z.object({ command: z.string(), fields: pairs }),
+  /** `restored`: names of the entry form that mean the same in a create; an event that comes back carries them as they were. */
+  create: z.object({
+    command: z.string(),
+    fields: pairs,
+    answerSid: z.array(z.string()),
+    restored: z.array(z.string()),
+  }),
+  /** `shown`: the entry form shows the delete button to whoever may delete, and to nobody else. */
+  remove: z.object({ command: z.string(), fields: pairs, shown: z.boolean() }),
   /** Commands that only read. Whatever else a page calls counts as a save. */
   reads: z.array(z.string()),
   /** Names of the entry form's fields. */
@@ -51,7 +58,7 @@ export const profileSchema = z.object({
   }),
   /** The button or link that leads to the edit form, and that sends it. */
   edit: signs,
-  /** The button that deletes: never used. */
+  /** The button that deletes: never pressed, but its absence says that the user may not delete. */
   remover: signs,
   /** Where a page says that something did not work. */
   message: z.string(),

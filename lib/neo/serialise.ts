@@ -11,6 +11,8 @@ export type SerialisedForm = {
   /** Set for multipart/form-data; `files` then names the (empty) file fields. */
   multipart?: true
   files?: string[]
+  /** Whether the form shows a button that deletes the event; absent where nobody looked. */
+  removable?: boolean
 }
 
 type Dirty = { checked?: boolean; selected?: boolean; selectedIndex?: number; value?: string }
@@ -140,6 +142,10 @@ export const looksLike = (element: Element, signs: ButtonSigns): 'class' | 'text
   if (signs.classes.some((name) => classes.includes(name))) return 'class'
   return signs.texts.includes(labelOf(element)) ? 'text' : undefined
 }
+
+/** Whether the form shows a usable button that deletes: NEO shows it only to whoever may. */
+export const hasRemoveButton = (form: Element, remove: ButtonSigns): boolean =>
+  controlsOf(form).some((element) => !isDisabled(element) && looksLike(element, remove) !== undefined)
 
 /** The button that saves the form; the one that deletes is never taken, whatever it is called. */
 export const findChangeButton = (form: Element, change: ButtonSigns, remove: ButtonSigns): Element | undefined => {

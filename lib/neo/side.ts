@@ -9,7 +9,7 @@ import type { Profile } from './profile-schema.ts'
 import { readPicture } from './read.ts'
 import { createRows } from './rows.ts'
 import { createSession, type SessionCookies } from './session.ts'
-import { remove, update } from './write.ts'
+import { type KeepOne, remove, update } from './write.ts'
 import { refused } from './write-outcome.ts'
 
 export type NeoSideOptions = {
@@ -60,26 +60,33 @@ export const neoSide = (options: NeoSideOptions): Side => {
     ...(frame && { frame }),
     unread: new Set(),
   }
-  const write = (operation: Operation): Promise<Outcome> => {
+  const write = (operation: Operation, keep: KeepOne): Promise<Outcome> => {
     switch (operation.do) {
       case 'create':
         return create(context, operation)
       case 'update':
-        return update(context, operation)
+        return update(context, operation, keep)
       case 'delete':
-        return remove(context, operation)
+        return remove(context, operation, keep)
+      // Both are written on Outlook's events only.
       case 'stamp':
-        return Promise.resolve(refused('stamp'))
+      case 'claim':
+        return Promise.resolve(refused(operation.do))
     }
   }
   return {
     name: 'neo',
     chunk: 1,
     read: (request) => readPicture(context, request, options.reread ?? (() => [])),
-    write: async (operations) => {
+    write: async (operations, keep) => {
       const outcomes: Outcome[] = []
-      for (const operation of operations) outcomes.push(await write(operation))
+      for (const [place, operation] of operations.entries()) {
+        const keepOne = (before: string) => keep(operations.map((_, index) => (index === place ? before : undefined)))
+        outcomes.push(await write(operation, keepOne))
+      }
       return outcomes
     },
+    // NEO cannot be searched by the marker line.
+    seek: async () => [],
   }
 }

@@ -2,9 +2,10 @@ import { firstDay, sameFields } from '../core/normal.ts'
 import type { Operation, Outcome } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
 import { type Context, itemOfSight } from './context.ts'
-import { changesBetween, putFields, rawOf } from './convert.ts'
+import { changesBetween, rawOf } from './convert.ts'
 import type { Sight } from './details.ts'
 import { withValues } from './forms.ts'
+import { keptText, restoredRaw } from './kept.ts'
 import { fetchList } from './list.ts'
 import { monthsFor } from './read.ts'
 import { fillFields, outcomeBefore, refused, refusalIfAlive, uncertain } from './write-outcome.ts'
@@ -13,6 +14,9 @@ import { refusalOf } from './wire.ts'
 
 type Update = Extract<Operation, { do: 'update' }>
 type Delete = Extract<Operation, { do: 'delete' }>
+
+/** Takes what the event holds, read for this very write; if that cannot be kept it throws, and nothing is sent. */
+export type KeepOne = (before: string) => Promise<void>
 
 /** The event as it is now, or what became of the operation because it is not what the plan has seen. */
 const readForWrite = async (context: Context, user: User, operation: Update | Delete) => {
@@ -64,7 +68,7 @@ const sendForm = async (
   return answer.page.message === '' ? {} : { refused: 'message' }
 }
 
-export const update = async (context: Context, operation: Update): Promise<Outcome> => {
+export const update = async (context: Context, operation: Update, keep: KeepOne): Promise<Outcome> => {
   const user = await context.session.user()
   const before = await readForWrite(context, user, operation).catch(outcomeBefore)
   if ('outcome' in before) return before.outcome
@@ -72,8 +76,9 @@ export const update = async (context: Context, operation: Update): Promise<Outco
   const names = context.profile.form
   const raw = rawOf(sight.form, names)
   if (!raw) return refused('no-form')
-  const changes = changesBetween(raw, putFields(raw, operation.fields, operation.changed), names)
+  const changes = changesBetween(raw, restoredRaw(raw, operation, names), names)
   if (changes.length === 0) return { is: 'done', item }
+  await keep(keptText(sight.form, user.token))
 
   let sent: Awaited<ReturnType<typeof sendForm>>
   try {
@@ -99,7 +104,7 @@ export const update = async (context: Context, operation: Update): Promise<Outco
   }
 }
 
-export const remove = async (context: Context, operation: Delete): Promise<Outcome> => {
+export const remove = async (context: Context, operation: Delete, keep: KeepOne): Promise<Outcome> => {
   const { client, profile, rows } = context
   const user = await context.session.user()
   const before = await readForWrite(context, user, operation).catch(outcomeBefore)
@@ -107,6 +112,9 @@ export const remove = async (context: Context, operation: Delete): Promise<Outco
     if (before.outcome.is === 'gone') await rows.remove([operation.id])
     return before.outcome
   }
+  // NEO deletes for everybody, so what the user may not do there is not tried by command either.
+  if (profile.remove.shown && before.sight.form.removable === false) return refused('not-deletable')
+  await keep(keptText(before.sight.form, user.token))
   const { command, fields } = profile.remove
   let problem: Problem | undefined
   let code: string | undefined

@@ -11,6 +11,7 @@ const isNeoAddress = (text: string) => {
 }
 
 export const directions = ['both', 'neo-to-outlook', 'outlook-to-neo'] as const
+export const conflictRules = ['newest', 'neo', 'outlook', 'ask'] as const
 export const intervals = [0, 5, 10, 15, 30, 60] as const
 
 /**
@@ -29,6 +30,16 @@ export const settingsSchema = z.object({
   futureDays: z.int().min(0).max(1825).default(180),
   /** Minutes between automatic runs; 0 = only by hand. */
   interval: z.literal(intervals).default(15),
+  /** Who wins where both sides changed the same field. */
+  conflicts: z.enum(conflictRules).default('newest'),
+  /** 同期対象外の予定種別: names of 予定 that are left alone, one per line. */
+  excludedKinds: z.string().trim().max(2000).default(''),
+  /** 過去の予定: whether events that are over are synced too. */
+  pastEvents: z.boolean().default(true),
+  /** The administrator's stop switch: nothing is read or written any more. Only a policy may set it. */
+  stopped: z.boolean().default(false),
+  /** The first run needs no preview: an administrator has approved it. Only a policy may set it. */
+  approveFirstRun: z.boolean().default(false),
 })
 
 export type Settings = z.infer<typeof settingsSchema>

@@ -137,6 +137,29 @@ describe('throttling', () => {
     expect(world.box.list()).toHaveLength(20)
   })
 
+  test.each(['look', 'write'])(
+    'a change and a deletion whose %s is put off for long are told when, and not sent again',
+    async (phase) => {
+      const world = createWorld()
+      const side = world.side()
+      await side.read(ask())
+      const made = (await side.write(['一', '二'].map((name, index) => createOf(`s${index}`, timed(name))))).map(itemIn)
+      const [first, second] = made
+      if (!first || !second) throw new Error('nothing was made')
+      for (const operation of [updateOf(first, timed('変更'), ['subject']), deleteOf(second)]) {
+        world.sent()
+        const skip = phase === 'look' ? 0 : 1
+        world.bench.faults.push({ name: 'busy', path: /batch/, skip, times: 1, does: { status: 429, retryAfter: 21 } })
+        const start = world.time.now
+        expect(await side.write([operation])).toMatchObject([
+          { is: 'later', problem: { kind: 'graph-throttled', retryAt: start + 21_000 } },
+        ])
+        expect([world.sent().length, world.pauses, world.time.now]).toEqual([skip + 1, [], start])
+      }
+      expect(world.box.list().map(({ subject }) => subject)).toEqual(['一', '二'])
+    },
+  )
+
   test('items with a long Retry-After wait for a later run', async () => {
     const world = createWorld()
     const busy = { status: 429, code: 'ApplicationThrottled', retryAfter: 300, times: 2 }
@@ -160,7 +183,8 @@ test.each(['cut-after', { status: 500, committed: true }, 'html', 'truncated'] s
     if (!first || !second) throw new Error('nothing was made')
     const links = [linkOf(first, 's0'), linkOf(second, 's1')]
     const change = updateOf(first, timed('変更'), ['subject'], 's0')
-    world.bench.faults.push({ name: 'lost', path: /batch/, times: 1, does })
+    // The batch before the write only looks.
+    world.bench.faults.push({ name: 'lost', path: /batch/, skip: 1, times: 1, does })
     expect((await side.write([change]))[0]?.is).toBe('lost')
     const removal = deleteOf(second, 's1')
     world.bench.faults.push({ name: 'lost', path: /batch/, skip: 1, times: 1, does })
@@ -179,15 +203,18 @@ test('a conflict inside Exchange is tried again later', async () => {
   expect((await world.side().write([createOf('s1', timed('会議'))]))[0]?.is).toBe('later')
 })
 
-test('a look before a deletion that fails deletes nothing', async () => {
+test('a look before a change or a deletion that fails writes nothing and keeps nothing', async () => {
   const world = createWorld()
   const side = world.side()
   const item = itemIn((await side.write([createOf('s1', timed('会議'))]))[0])
   for (const does of ['cut-before', 'html', { status: 500 }] satisfies Fault['does'][]) {
     world.bench.faults.push({ name: 'look', path: /batch/, times: 1, does })
     expect((await side.write([deleteOf(item)]))[0]?.is).toBe('later')
+    world.bench.faults.push({ name: 'look', path: /batch/, times: 1, does })
+    expect((await side.write([updateOf(item, timed('変更'), ['subject'])]))[0]?.is).toBe('later')
   }
-  expect(world.box.list()).toHaveLength(1)
+  expect(world.box.list().map((event) => event.subject)).toEqual(['会議'])
+  expect(world.kept).toEqual([])
 })
 
 describe('the delta token', () => {

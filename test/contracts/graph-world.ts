@@ -1,6 +1,6 @@
 import { afterEach, expect } from 'vitest'
 import type { Fields, Item } from '../../lib/core/event.ts'
-import type { Intent, Link, Operation, Outcome, Picture, ReadRequest } from '../../lib/core/ports.ts'
+import type { Intent, Keep, Link, Operation, Outcome, Picture, ReadRequest } from '../../lib/core/ports.ts'
 import { type GraphSideOptions, graphSide } from '../../lib/graph/side.ts'
 import { type Bench, createBench, requests } from '../emulators/bench.ts'
 import { memoryMirror } from '../fakes/memory-mirror.ts'
@@ -72,8 +72,11 @@ export const createWorld = (options: Partial<GraphOptions> & { side?: Partial<Gr
     return lines
   }
   const mirror = memoryMirror()
-  const side = (more: Partial<GraphSideOptions> = {}) =>
-    graphSide({
+  /** What was handed over to be kept, call by call. */
+  const kept: (readonly (string | undefined)[])[] = []
+  const keepAll: Keep = async (before) => void kept.push(before)
+  const side = (more: Partial<GraphSideOptions> = {}) => {
+    const made = graphSide({
       token: async (asked) => {
         if (asked?.fresh) {
           tokens.fresh += 1
@@ -93,7 +96,9 @@ export const createWorld = (options: Partial<GraphOptions> & { side?: Partial<Gr
       ...options.side,
       ...more,
     })
-  return { time, graph, bench, pauses, mirror, tokens, side, sent, box: graph.mailbox(oid) }
+    return { ...made, write: (operations: readonly Operation[], keep: Keep = keepAll) => made.write(operations, keep) }
+  }
+  return { time, graph, bench, pauses, kept, mirror, tokens, side, sent, box: graph.mailbox(oid) }
 }
 export type World = ReturnType<typeof createWorld>
 
@@ -146,12 +151,24 @@ export const deleteOf = (item: Item, partnerId = 's1'): Extract<Operation, { do:
   partnerId,
 })
 
+export const claimOf = (
+  item: Item,
+  claim: Partial<Extract<Operation, { do: 'claim' }>['claim']> = {},
+): Extract<Operation, { do: 'claim' }> => ({
+  do: 'claim',
+  on: 'outlook',
+  id: item.id,
+  version: item.version,
+  fields: item.fields,
+  claim: { device: 'pc-1', id: 'c1', at: 1000, ...claim },
+})
+
 export const linkOf = (item: Item, neoId = 's1'): Link => ({
   neo: { id: neoId, fields: item.fields },
   outlook: { id: item.id, fields: item.fields },
   generation: item.generation ?? 0,
 })
-export const intentOf = (operation: Operation): Intent => ({ id: 'i1', at: 0, operation })
+export const intentOf = (operation: Operation): Intent => ({ id: 'i1', at: 0, run: 'r1', operation })
 /** The one event with this subject. */
 export const one = (picture: Picture, subject: string): Item => {
   const [item, second] = picture.items.filter((each) => each.fields.subject === subject)

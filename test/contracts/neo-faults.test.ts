@@ -6,7 +6,7 @@ import { checkNeo } from '../../lib/neo/check.ts'
 import { defaultProfile } from '../../lib/neo/profile.ts'
 import type { FaultAction } from '../emulators/faults.ts'
 import { variantNames } from '../emulators/neo/variants.ts'
-import { createNeoWorld, me, type NeoWorld, zoneClock } from './neo-world.ts'
+import { createNeoWorld, keepNothing, me, type NeoWorld, zoneClock } from './neo-world.ts'
 
 const ask: ReadRequest = {
   window: { from: '2026-11-01', to: '2026-12-31' },
@@ -72,7 +72,7 @@ describe.each(variantNames)('neo %s', (variant) => {
     world.neo.expireSessions()
     expect(await problemOf(world.side().read(ask))).toMatchObject({ kind: 'neo-signed-out', side: 'neo' })
     for (const operation of operationsOn(item))
-      expect(await problemOf(world.side().write([operation]))).toMatchObject({ kind: 'neo-signed-out' })
+      expect(await problemOf(world.side().write([operation], keepNothing))).toMatchObject({ kind: 'neo-signed-out' })
     expect(writes(world)).toBe(0)
     await world.login()
     await nextRunIsGood()
@@ -98,7 +98,7 @@ describe.each(variantNames)('neo %s', (variant) => {
     await world.login('sato')
     expect(await problemOf(world.side().read(ask))).toMatchObject({ kind: 'neo-user-changed' })
     for (const operation of operationsOn(item))
-      expect(await problemOf(world.side().write([operation]))).toMatchObject({ kind: 'neo-user-changed' })
+      expect(await problemOf(world.side().write([operation], keepNothing))).toMatchObject({ kind: 'neo-user-changed' })
     expect(writes(world)).toBe(0)
   })
 
@@ -135,7 +135,7 @@ describe.each(variantNames)('neo %s', (variant) => {
     const [, ...changes] = operationsOn(item)
     fault(world, does, { path: /dneo\.(cgi|exe)/ })
     for (const operation of changes) {
-      const [outcome] = await world.side().write([operation])
+      const [outcome] = await world.side().write([operation], keepNothing)
       expect(['later', 'waiting']).toContain(outcome?.is)
     }
     expect(writes(world)).toBe(0)
@@ -143,33 +143,35 @@ describe.each(variantNames)('neo %s', (variant) => {
 
   test('503 on a create, and NEO answers the question whether it is there: later, made once in the end', async () => {
     fault(world, { status: 503, retryAfter: 5 }, { path: /schcmdentry/, times: 1 })
-    expect(await world.side().write([create])).toEqual([
+    expect(await world.side().write([create], keepNothing)).toEqual([
       { is: 'later', problem: { kind: 'neo-busy', side: 'neo', code: '503', retryAt: zoneClock() + 5000 } },
     ])
-    expect(await world.side().write([create])).toMatchObject([{ is: 'done' }])
+    expect(await world.side().write([create], keepNothing)).toMatchObject([{ is: 'done' }])
     expect(world.own().filter(({ detail }) => detail === '新規')).toHaveLength(1)
   })
 
   test('503 on a create that was carried out all the same: done', async () => {
     fault(world, { status: 503, committed: true }, { path: /schcmdentry/, times: 1 })
-    expect(await world.side().write([create])).toMatchObject([{ is: 'done', item: { partnerMark: '0a1b2c3d' } }])
+    expect(await world.side().write([create], keepNothing)).toMatchObject([
+      { is: 'done', item: { partnerMark: '0a1b2c3d' } },
+    ])
     expect(world.own()).toHaveLength(3)
   })
 
   test('a create lost with everything after it: the intent finds it', async () => {
     fault(world, 'cut-after', { path: /schcmdentry/, times: 1 })
     fault(world, 'cut-before', { skip: 1 })
-    const [outcome] = await world.side().write([create])
+    const [outcome] = await world.side().write([create], keepNothing)
     world.bench.faults.length = 0
     // Where the first fault was used up, the list after it was cut too.
     expect(['lost', 'done']).toContain(outcome?.is)
-    const picture = await world.side().read({ ...ask, intents: [{ id: 'i', at: 0, operation: create }] })
+    const picture = await world.side().read({ ...ask, intents: [{ id: 'i', at: 0, run: 'r', operation: create }] })
     expect(picture.items.filter(({ partnerMark }) => partnerMark === '0a1b2c3d')).toHaveLength(1)
   })
 
   test('a refusal is for one event only', async () => {
     fault(world, { status: 200, body: { status: 'ng', errorno: '3004' } }, { path: /schcmdentry/, times: 1 })
-    expect(await world.side().write([create, create])).toMatchObject([
+    expect(await world.side().write([create, create], keepNothing)).toMatchObject([
       { is: 'failed', problem: { kind: 'neo-refused', side: 'neo', code: '3004' } },
       { is: 'done' },
     ])
@@ -178,7 +180,7 @@ describe.each(variantNames)('neo %s', (variant) => {
 
   test('403 for one event while the session lives is a refusal, too', async () => {
     fault(world, { status: 403 }, { path: /schcmdentry/, times: 1 })
-    expect(await world.side().write([create])).toMatchObject([
+    expect(await world.side().write([create], keepNothing)).toMatchObject([
       { is: 'failed', problem: { kind: 'neo-refused', code: '403' } },
     ])
   })

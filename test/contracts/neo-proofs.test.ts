@@ -4,7 +4,7 @@ import type { Link, Operation, Picture, ReadRequest } from '../../lib/core/ports
 import { ProblemError } from '../../lib/core/problem.ts'
 import { OPAQUE } from '../emulators/neo/fields.ts'
 import { variantNames } from '../emulators/neo/variants.ts'
-import { createNeoWorld, me, type NeoWorld } from './neo-world.ts'
+import { createNeoWorld, keepNothing, me, type NeoWorld } from './neo-world.ts'
 
 const window = { from: '2026-11-01', to: '2026-12-31' }
 const ask = (more: Partial<ReadRequest> = {}): ReadRequest => ({
@@ -95,7 +95,7 @@ describe.each(variantNames)('neo %s', (variant) => {
       佐藤の会議: ['unreadable', true],
     })
     for (const item of picture.items.filter((each) => each.notYet)) {
-      const outcomes = await world.side().write([updateOf(item, { subject: '書換' }), deleteOf(item)])
+      const outcomes = await world.side().write([updateOf(item, { subject: '書換' }), deleteOf(item)], keepNothing)
       expect(outcomes.map(({ is }) => is)).toEqual(['failed', 'failed'])
     }
     expect(writes(world)).toEqual([])
@@ -129,9 +129,10 @@ describe.each(variantNames)('neo %s', (variant) => {
     const side = world.side()
     const item = one(await side.read(ask()), '会議：営業 ＜定例＞ & "七"')
     expect(item.fields).toMatchObject({ place: '本社：7階 南', body: '先頭の空行\n<b>太字</b> &amp;' })
-    const [outcome] = await side.write([
-      updateOf(item, { subject: '会議：予算', times: { kind: 'days', first: '2026-11-27', last: '2026-11-28' } }),
-    ])
+    const [outcome] = await side.write(
+      [updateOf(item, { subject: '会議：予算', times: { kind: 'days', first: '2026-11-27', last: '2026-11-28' } })],
+      keepNothing,
+    )
     expect(outcome).toMatchObject({ is: 'done' })
     const { revision, updated, ...after } = neo.events.get(sid) ?? {}
     expect(revision).toBe(2)
@@ -204,7 +205,7 @@ describe.each(variantNames)('neo %s', (variant) => {
     world.setAddresses({})
     const side = world.side()
     await side.read(ask())
-    const [outcome] = await side.write([createOf('最初の予定')])
+    const [outcome] = await side.write([createOf('最初の予定')], keepNothing)
     expect(outcome).toMatchObject({ is: 'done', item: { fields: { subject: '最初の予定' } } })
     expect(world.own()).toHaveLength(1)
   })
@@ -283,12 +284,14 @@ test('script-rendered forms wait for an open page', async () => {
   expect([second.waiting, second.items.length, [...second.missing]]).toEqual([1, 0, [[sid, 'unknown']]])
   const side = world.side({ frame: closed })
   await side.read(ask({ links }))
-  const outcomes = await side.write([updateOf(item, { body: 'x' }), deleteOf(item)])
+  const outcomes = await side.write([updateOf(item, { body: 'x' }), deleteOf(item)], keepNothing)
   expect(outcomes).toEqual([{ is: 'waiting' }, { is: 'waiting' }])
   // A create goes through, because NEO says what it made; but not where an unread event may be that very one.
   const times = { kind: 'days', first: '2026-11-26', last: '2026-11-26' } as const
   const create = createOf('新規')
-  expect(await side.write([{ ...create, fields: { ...create.fields, times } }])).toEqual([{ is: 'waiting' }])
-  expect(await side.write([create])).toMatchObject([{ is: 'done', item: { fields: create.fields } }])
+  expect(await side.write([{ ...create, fields: { ...create.fields, times } }], keepNothing)).toEqual([
+    { is: 'waiting' },
+  ])
+  expect(await side.write([create], keepNothing)).toMatchObject([{ is: 'done', item: { fields: create.fields } }])
   expect(writes(world)).toHaveLength(1)
 })

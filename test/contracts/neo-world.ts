@@ -14,6 +14,8 @@ import type { EventInput } from '../emulators/neo/types.ts'
 import { memoryMirror } from '../fakes/memory-mirror.ts'
 
 export const me = '1001'
+/** For writes whose history is not the matter. */
+export const keepNothing = async () => undefined
 export const zoneClock = () => Date.parse('2026-11-24T03:00:00Z')
 
 /** A person's own entry of these fields: all of the subject in 予定詳細, all of the place in 場所. An own reading of NEO's times. */

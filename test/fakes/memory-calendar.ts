@@ -1,4 +1,4 @@
-import type { Fields, NotYet, SideName } from '../../lib/core/event.ts'
+import type { Claim, Fields, NotYet, SideName } from '../../lib/core/event.ts'
 import { normalise } from '../../lib/core/normal.ts'
 
 export type MemoryEvent = {
@@ -11,6 +11,11 @@ export type MemoryEvent = {
   notYet?: NotYet
   readOnly?: true
   changedAt?: number
+  /** Digest of what was agreed, and who is making the partner: as the stamp of an Outlook event carries them. */
+  agreed?: string
+  claim?: Claim
+  /** 予定 of a NEO event. */
+  kind?: string
 }
 
 /**

@@ -1,10 +1,14 @@
-import type { Item } from '../../lib/core/event.ts'
-import { sameFields, touches, withFields } from '../../lib/core/normal.ts'
-import type { Operation, Outcome, Picture, ReadRequest, Side } from '../../lib/core/ports.ts'
+import { createHash } from 'node:crypto'
+import type { Fields, Item } from '../../lib/core/event.ts'
+import { canonical, sameFields, touches, withFields } from '../../lib/core/normal.ts'
+import type { Keep, Operation, Outcome, Picture, ReadRequest, Side } from '../../lib/core/ports.ts'
 import { type Problem, ProblemError, type ProblemKind } from '../../lib/core/problem.ts'
 import type { MemoryCalendar } from './memory-calendar.ts'
 
-export type MemoryWork = 'read' | Operation['do']
+export type MemoryWork = 'read' | 'seek' | Operation['do']
+
+/** As stamps hold it; here without a promise. */
+export const memoryDigest = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /**
  * What happens instead. lost: carried out, but the answer never comes. unsent: not carried out, and nobody knows (also an outcome `lost`). later, failed, waiting:
@@ -33,7 +37,7 @@ export type MemorySideOptions = {
   hidden?: ReadonlySet<string>
 }
 
-const noCounts = () => ({ read: 0, create: 0, update: 0, stamp: 0, delete: 0 })
+const noCounts = () => ({ read: 0, seek: 0, claim: 0, create: 0, update: 0, stamp: 0, delete: 0 })
 
 /** A calendar in memory as a side: the reference for what a side must do. Counts every call that reaches it. */
 export const memorySide = (options: MemorySideOptions) => {
@@ -56,7 +60,8 @@ export const memorySide = (options: MemorySideOptions) => {
   })
 
   const itemOf = (id: string): Item => {
-    const { fields, revision, partnerMark, generation, notYet, readOnly, changedAt } = calendar.get(id)
+    const { fields, revision, partnerMark, generation, notYet, readOnly, changedAt, agreed, claim, kind } =
+      calendar.get(id)
     return structuredClone({
       id,
       version: calendar.name === 'neo' ? '' : String(revision),
@@ -67,6 +72,9 @@ export const memorySide = (options: MemorySideOptions) => {
       ...(notYet && { notYet }),
       ...(readOnly && { readOnly }),
       ...(changedAt !== undefined && { changedAt }),
+      ...(agreed !== undefined && { agreed }),
+      ...(claim && { claim }),
+      ...(kind !== undefined && { kind }),
     })
   }
 
@@ -96,12 +104,15 @@ export const memorySide = (options: MemorySideOptions) => {
 
   /** NEO makes an event for every create. Outlook makes one for a partner and generation, and remembers it after its deletion. */
   const create = (operation: Extract<Operation, { do: 'create' }>): Outcome => {
-    const { fields, partnerId, generation } = operation
-    const partnerMark = calendar.name === 'outlook' ? `mark-${partnerId}` : operation.partnerMark
+    const { partnerMark, generation, raw } = operation
+    const fields: Fields = raw === undefined ? operation.fields : JSON.parse(raw)
     const transaction = `${partnerMark}/${generation}`
     const made = calendar.name === 'outlook' ? calendar.transactions.get(transaction) : undefined
     if (made === undefined) {
-      const id = calendar.add(fields, { partnerMark, ...(calendar.name === 'outlook' && { generation }) })
+      const id = calendar.add(fields, {
+        partnerMark,
+        ...(calendar.name === 'outlook' && { generation, agreed: agreedOf(fields) }),
+      })
       calendar.transactions.set(transaction, id)
       return { is: 'done', item: itemOf(id) }
     }
@@ -109,6 +120,8 @@ export const memorySide = (options: MemorySideOptions) => {
     const item = itemOf(made)
     return { is: !item.notYet && sameFields(item.fields, fields) ? 'done' : 'changed', item }
   }
+
+  const agreedOf = (fields: Fields) => memoryDigest(canonical(fields))
 
   const carryOut = (operation: Operation): Outcome => {
     if (operation.do === 'create') return create(operation)
@@ -120,8 +133,16 @@ export const memorySide = (options: MemorySideOptions) => {
         problem: { kind: calendar.name === 'neo' ? 'neo-refused' : 'graph-refused', side: calendar.name },
       }
     if (operation.version !== item.version) return { is: 'changed' }
+    if (operation.do === 'claim') {
+      calendar.put(item.id, { claim: operation.claim })
+      return { is: 'done', item: itemOf(item.id) }
+    }
     const stamp = operation.do !== 'delete' &&
-      calendar.name === 'outlook' && { partnerMark: `mark-${operation.partnerId}`, generation: operation.generation }
+      calendar.name === 'outlook' && {
+        partnerMark: `mark-${operation.partnerId}`,
+        generation: operation.generation,
+        agreed: agreedOf(operation.fields),
+      }
     if (operation.do === 'stamp') {
       calendar.put(item.id, { ...stamp })
       return { is: 'done', item: itemOf(item.id) }
@@ -165,7 +186,14 @@ export const memorySide = (options: MemorySideOptions) => {
     name: calendar.name,
     chunk: options.chunk ?? (calendar.name === 'neo' ? 1 : 20),
     read,
-    write: async (operations) => {
+    write: async (operations, keep: Keep) => {
+      await keep(
+        operations.map((o) =>
+          (o.do === 'update' || o.do === 'delete') && calendar.events.has(o.id)
+            ? JSON.stringify(calendar.get(o.id).fields)
+            : undefined,
+        ),
+      )
       const outcomes: Outcome[] = []
       for (const operation of operations)
         try {
@@ -176,6 +204,14 @@ export const memorySide = (options: MemorySideOptions) => {
           outcomes.push({ is: 'later', problem: error.problem })
         }
       return outcomes
+    },
+    seek: async (partnerMarks) => {
+      counts.seek++
+      const fault = strike('seek')
+      if (fault) throw new ProblemError(problem(fault))
+      return [...calendar.events.values()].flatMap(({ id, partnerMark }) =>
+        partnerMark !== undefined && partnerMarks.includes(partnerMark) ? [itemOf(id)] : [],
+      )
     },
   }
   return {

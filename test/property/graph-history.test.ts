@@ -1,14 +1,16 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Item } from '../../lib/core/event.ts'
+import type { Claim, Item } from '../../lib/core/event.ts'
 import { normalise, touches } from '../../lib/core/normal.ts'
 import type { Intent, Link, Operation, Picture } from '../../lib/core/ports.ts'
 import { ProblemError } from '../../lib/core/problem.ts'
 import { hullOf } from '../../lib/graph/hull.ts'
+import { claimProperties } from '../../lib/graph/stamp.ts'
 import { keyOf } from '../../lib/graph/identity.ts'
 import type { PlainEvent } from '../emulators/graph/mailbox-handle.ts'
 import {
   ask,
+  claimOf,
   createOf,
   createWorld,
   deleteOf,
@@ -30,6 +32,8 @@ const fieldsOf = (event: PlainEvent) =>
     body: event.body,
     times: { kind: 'timed', start: event.start, end: event.end },
   })
+
+const claimStamps = (claim: Claim) => Object.fromEntries(claimProperties(claim).map(({ id, value }) => [id, value]))
 
 const createHistory = (settings: ReturnType<typeof settingsOf>) => {
   const world = createWorld({ settings })
@@ -76,7 +80,7 @@ const createHistory = (settings: ReturnType<typeof settingsOf>) => {
 
   const write = async (operations: Operation[]) => {
     if (operations.length === 0) return
-    const own = operations.map((operation) => ({ id: `i${count++}`, at: world.time.now, operation }))
+    const own = operations.map((operation) => ({ id: `i${count++}`, at: world.time.now, run: 'r1', operation }))
     const outcomes = await side.write(operations).catch((error: unknown) => {
       expect(error).toBeInstanceOf(ProblemError)
       return undefined
@@ -89,6 +93,7 @@ const createHistory = (settings: ReturnType<typeof settingsOf>) => {
       const { operation } = intent
       const outcome = outcomes?.[index]
       if (!outcome || outcome.is === 'lost') intents.push(intent)
+      else if (operation.do === 'claim') continue
       else if (outcome.is === 'done' && outcome.item && operation.partnerId) {
         links.set(operation.partnerId, linkOf(outcome.item, operation.partnerId))
         waiting.delete(operation.partnerId)
@@ -144,6 +149,12 @@ const createHistory = (settings: ReturnType<typeof settingsOf>) => {
     },
     invite: (at) =>
       void (mine(at) && box.edit(mine(at) ?? '', { attendees: at % 2 ? ['hanako.sato@example.com'] : [] })),
+    // Another device of the same user: nothing of it ever shows in a delta but the etag.
+    elsewhere: (at) => {
+      const id = mine(at)
+      if (id && !Object.keys(box.get(id).stamps).some((name) => name.endsWith('key')))
+        box.edit(id, { stamps: claimStamps({ device: 'pc-2', id: `c${count++}`, at: world.time.now }) })
+    },
     churn: (at) => {
       const id = mine(at)
       if (id) box.churn(id)
@@ -162,14 +173,21 @@ const createHistory = (settings: ReturnType<typeof settingsOf>) => {
       if (!touches(fields.times, hull) && !linkedIds.has(event.id)) continue
       const item = items.get(event.id)
       const key = Object.entries(event.stamps).find(([id]) => id.endsWith('key'))?.[1]
+      const claim = Object.entries(event.stamps).find(([id]) => id.endsWith('claim'))?.[1]
       expect({
         fields: item?.fields,
         key: item?.partnerMark,
         notYet: item?.notYet,
+        // What nobody has linked may be claimed by anybody.
+        claim: linkedIds.has(event.id) || event.attendees.length > 0 ? undefined : item?.claim?.id,
       }).toEqual({
         fields,
         key,
         notYet: event.attendees.length > 0 ? 'meeting' : undefined,
+        claim:
+          claim === undefined || linkedIds.has(event.id) || event.attendees.length > 0
+            ? undefined
+            : (JSON.parse(claim) as unknown[])[2],
       })
     }
     const standingIds = standing.map((event) => event.id)
@@ -202,12 +220,18 @@ const createHistory = (settings: ReturnType<typeof settingsOf>) => {
     else if (each.is === 'create') {
       for (let more = 0; more <= each.n % 3; more++) waiting.set(`s${count++}`, 0)
       await read().catch(() => undefined)
-      const open = new Set(intents.map(({ operation }) => operation.partnerId))
+      const open = new Set(intents.map(({ operation }) => ('partnerId' in operation ? operation.partnerId : '')))
       await write(
         [...waiting].flatMap(([neoId, generation]) =>
           open.has(neoId) ? [] : [createOf(neoId, timed(`${neoId}の予定`, { body: neoId }), generation)],
         ),
       )
+    } else if (each.is === 'claim') {
+      const item = pick(
+        picture.items.filter((one) => !one.notYet && one.partnerMark === undefined),
+        each.n,
+      )
+      if (item && intents.length === 0) await write([claimOf(item, { id: `c${count++}`, at: world.time.now })])
     } else if (each.is === 'update' || each.is === 'delete' || each.is === 'stamp') {
       const [neoId, item] = linkedItem(each.n) ?? []
       if (!neoId || !item || intents.length > 0) return

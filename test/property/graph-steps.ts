@@ -4,8 +4,11 @@ import type { Settings } from '../emulators/graph/types.ts'
 
 /** What may happen between two looks: by the user, by us, to us. */
 export type Step =
-  | { is: 'add' | 'edit' | 'shift' | 'remove' | 'purge' | 'restore' | 'recalendar' | 'invite' | 'churn'; n: number }
-  | { is: 'create' | 'update' | 'delete' | 'stamp'; n: number; fault: number }
+  | {
+      is: 'add' | 'edit' | 'shift' | 'remove' | 'purge' | 'restore' | 'recalendar' | 'invite' | 'churn' | 'elsewhere'
+      n: number
+    }
+  | { is: 'create' | 'update' | 'delete' | 'stamp' | 'claim'; n: number; fault: number }
   | { is: 'expire' | 'restart' | 'wait' }
   /** The worker of the next read or write dies after so many requests and transactions. */
   | { is: 'kill'; n: number }
@@ -15,10 +18,21 @@ const n = fc.nat({ max: 30 })
 const fault = fc.oneof(fc.constant(-1), fc.nat({ max: 199 }))
 export const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
-    is: fc.constantFrom('add', 'edit', 'shift', 'remove', 'purge', 'restore', 'recalendar', 'invite', 'churn'),
+    is: fc.constantFrom(
+      'add',
+      'edit',
+      'shift',
+      'remove',
+      'purge',
+      'restore',
+      'recalendar',
+      'invite',
+      'churn',
+      'elsewhere',
+    ),
     n,
   }),
-  fc.record({ is: fc.constantFrom('create', 'create', 'update', 'delete', 'stamp'), n, fault }),
+  fc.record({ is: fc.constantFrom('create', 'create', 'update', 'delete', 'stamp', 'claim'), n, fault }),
   fc.record({ is: fc.constantFrom('expire', 'restart', 'wait') }),
   fc.record({ is: fc.constant('kill' as const), n: fc.nat({ max: 4 }) }),
   fc.record({ is: fc.constant('read' as const), fault }),

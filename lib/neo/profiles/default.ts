@@ -47,6 +47,7 @@ export const defaultProfileData: Profile = {
       ['tvmeeting_members', '{uid}'],
     ],
     answerSid: ['sid'],
+    restored: ['schcolor', 'tagcolor', 'iconno', 'outflg', 'rankflg', 'reserve', 'public_level', 'alarm', 'alarmtime'],
   },
   remove: {
     command: 'schdel',
@@ -54,6 +55,8 @@ export const defaultProfileData: Profile = {
       ['sid', '{sid}'],
       ['sendhowto', '4'],
     ],
+    // 2020: the delete button stands at the foot of the edit form.
+    shown: true,
   },
   reads: [...readCommands],
   form: {

@@ -48,7 +48,7 @@ const run = async (
   const calls: string[] = []
   const sent: Operation[] = []
   const store = memoryStore({ before: (name) => void calls.push(name) })
-  await store.record({ intents: [], put: links, drop: [] })
+  await store.record({ put: links })
   calls.length = 0
   const side = (name: SideName): Side => ({
     name,
@@ -59,6 +59,7 @@ const run = async (
       sent.push(...chunk)
       return chunk.map(answer)
     },
+    seek: () => Promise.reject(new Error('apply does not seek')),
   })
   const progress: [number, number][] = []
   let ids = 0
@@ -68,6 +69,7 @@ const run = async (
     {
       sides: { neo: side('neo'), outlook: side('outlook') },
       store,
+      run: 'r1',
       now: () => 1,
       newId: () => `i${++ids}`,
       progress: (...now) => void progress.push(now),
@@ -136,8 +138,18 @@ describe('what is recorded', () => {
       done(itemOf(o.on === 'neo' ? 'n2' : 'o1', echo)),
     )
     expect(links).toEqual([
-      { neo: { id: 'n1', fields: edited }, outlook: { id: 'o1', fields: echo }, generation: 0, mark: 'm-n1' },
-      { neo: { id: 'n2', fields: echo }, outlook: { id: 'o2', fields: edited }, generation: 0, mark: 'm-n2' },
+      {
+        neo: { id: 'n1', fields: edited },
+        outlook: { id: 'o1', fields: echo, version: '1' },
+        generation: 0,
+        mark: 'm-n1',
+      },
+      {
+        neo: { id: 'n2', fields: echo },
+        outlook: { id: 'o2', fields: edited, version: '1' },
+        generation: 0,
+        mark: 'm-n2',
+      },
     ])
   })
   test('of an update only the fields that were carried over', async () => {
@@ -146,7 +158,8 @@ describe('what is recorded', () => {
       () => done(itemOf('o1', { ...edited, place: '別室' })),
       { links: [linkOf('n1', 'o1', old, { generation: 3, mark: 'm-n1' })] },
     )
-    expect(links).toEqual([linkOf('n1', 'o1', edited, { generation: 3, mark: 'm-n1' })])
+    const outlook = { id: 'o1', fields: edited, version: '1' }
+    expect(links).toEqual([linkOf('n1', 'o1', edited, { generation: 3, mark: 'm-n1', outlook })])
     expect(applied.counts.outlook.updated).toBe(1)
   })
   test('C16: a deletion of what is gone already is one', async () => {
@@ -197,11 +210,12 @@ describe('transactionIds that are used up', () => {
       o.do === 'create' && o.generation < 4 ? { is: 'gone' } : done(itemOf('o1', old)),
     )
     expect(sent.map((o) => o.do === 'create' && o.generation)).toEqual([2, 3, 4])
-    expect(links).toEqual([linkOf('n1', 'o1', old, { generation: 4, mark: 'm-n1' })])
+    const outlook = { id: 'o1', fields: old, version: '1' }
+    expect(links).toEqual([linkOf('n1', 'o1', old, { generation: 4, mark: 'm-n1', outlook })])
     expect([applied.again, applied.failed]).toEqual([false, []])
   })
   test('without end: it fails, and is not tried at once again', async () => {
-    const { sent, applied, intents } = await run([create('outlook', 'n1')], () => ({ is: 'gone' }))
+    const { sent, applied, intents } = await run([create('outlook', 'n1', old, 1)], () => ({ is: 'gone' }))
     expect(sent).toHaveLength(8)
     expect([applied.failed.length, applied.again, intents]).toEqual([1, false, []])
   })

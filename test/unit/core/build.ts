@@ -1,6 +1,7 @@
 import type { Fields, Item, Times } from '../../../lib/core/event.ts'
 import { plan as planOf, type PlanInput } from '../../../lib/core/plan.ts'
 import type { Link, Operation, Picture } from '../../../lib/core/ports.ts'
+import { defaultRules, type Rules } from '../../../lib/core/rules.ts'
 
 // Short names for events of both sides. The mark of an event is `m-` and its id.
 
@@ -36,8 +37,24 @@ export const pictureOf = (items: readonly Item[], missing: Record<string, 'gone'
 })
 const empty = pictureOf([])
 
+/** This device is `pc1`, and its clock stands at `now`. */
+export const now = Date.parse('2026-11-25T03:00:00Z')
+export const rulesOf = (more: Partial<Rules> = {}): Rules => ({ ...defaultRules, device: 'pc1', ...more })
 export const plan = (input: Partial<PlanInput>) =>
-  planOf({ neo: empty, outlook: empty, links: [], intents: [], window, direction: 'both', ...input })
+  planOf({
+    neo: empty,
+    outlook: empty,
+    links: [],
+    intents: [],
+    wishes: [],
+    window,
+    rules: rulesOf(),
+    now,
+    recalled: new Map(),
+    hints: [],
+    unfound: new Set(),
+    ...input,
+  })
 
 /** Operations as `create outlook n1`. */
 export const said = (operations: readonly Operation[]) =>

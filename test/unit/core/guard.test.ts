@@ -100,6 +100,35 @@ test('limits may be tightened', () => {
   expect(guard(made, pictures, window, { ...guardLimits, deletions: 1 })).toMatchObject({ count: 1 })
 })
 
+describe('occasions: a person wants to see the plan', () => {
+  const unchanged = { neo: whole('neo', 9), outlook: whole('outlook', 9) }
+  const ask = (occasion: 'first' | 'preview' | 'undo', pictures: Record<SideName, Picture>) =>
+    guard(plan({ ...pictures, links: links(9) }), pictures, window, guardLimits, occasion)
+  const edited = {
+    ...unchanged,
+    neo: pictureOf(many(9).map((index) => item('neo', index, index < 2 ? { fields: fieldsOf(`改 ${index}`) } : {}))),
+  }
+  test.each([
+    ['first', 'guard-first-run'],
+    ['preview', 'guard-preview'],
+    ['undo', 'guard-undo'],
+  ] as const)('%s asks, with the number of writes', (occasion, kind) => {
+    expect(ask(occasion, edited)).toEqual({ kind, count: 2 })
+  })
+  test('G5: only a preview asks where nothing would be written', () => {
+    expect(ask('preview', unchanged)).toEqual({ kind: 'guard-preview', count: 0 })
+    expect([ask('first', unchanged), ask('undo', unchanged)]).toEqual([undefined, undefined])
+  })
+  test('G5: stamps and claims are not counted', () => {
+    const pictures = { neo: pictureOf([itemOf('n1', subject(1))]), outlook: pictureOf([itemOf('o1', subject(1))]) }
+    const made = plan(pictures)
+    expect(made.operations.map((o) => o.do)).toEqual(['stamp'])
+    expect(guard(made, pictures, window, guardLimits, 'first')).toBeUndefined()
+    const alone = { neo: pictureOf([]), outlook: pictureOf([itemOf('o1', subject(1))]) }
+    expect(guard(plan(alone), alone, window, guardLimits, 'first')).toEqual({ kind: 'guard-first-run', count: 1 })
+  })
+})
+
 test('an unchanged calendar passes', () => {
   const pictures = { neo: whole('neo', 9), outlook: whole('outlook', 9) }
   expect(plan({ ...pictures, links: links(9) }).operations).toEqual([])

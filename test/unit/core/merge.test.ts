@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Direction, mayWrite, merge } from '../../../lib/core/merge.ts'
+import { merge } from '../../../lib/core/merge.ts'
+import { type ConflictRule, type Direction, mayWrite } from '../../../lib/core/rules.ts'
 import type { Fields, Item } from '../../../lib/core/event.ts'
 import { fieldsOf, itemOf, linkOf, nextDay } from './build.ts'
 
@@ -9,14 +10,13 @@ const merged = (
   neo: Partial<Fields>,
   outlook: Partial<Fields>,
   direction: Direction = 'both',
-  more: { neo?: Partial<Item>; outlook?: Partial<Item> } = {},
+  more: { neo?: Partial<Item>; outlook?: Partial<Item>; conflicts?: ConflictRule } = {},
 ) =>
-  merge(
-    link,
-    itemOf('n1', { ...agreed, ...neo }, more.neo),
-    itemOf('o1', { ...agreed, ...outlook }, more.outlook),
+  merge(link, itemOf('n1', { ...agreed, ...neo }, more.neo), itemOf('o1', { ...agreed, ...outlook }, more.outlook), {
     direction,
-  )
+    conflicts: more.conflicts ?? 'newest',
+  })
+const both = { direction: 'both', conflicts: 'newest' } as const
 const nothing = { toOutlook: [], toNeo: [], agreed: [], conflicts: [], refused: [] }
 
 describe('a pair is merged field by field', () => {
@@ -50,6 +50,38 @@ describe('a pair is merged field by field', () => {
       ...result,
     })
   })
+  describe('A4: by each rule', () => {
+    const times = { neo: { changedAt: 1 }, outlook: { changedAt: 2 } }
+    test.each<[ConflictRule, object]>([
+      ['newest', { toNeo: ['subject'] }],
+      ['neo', { toOutlook: ['subject'] }],
+      ['outlook', { toNeo: ['subject'] }],
+      ['ask', { conflicts: ['subject'] }],
+    ])('%s', (conflicts, result) => {
+      expect(merged({ subject: 'x' }, { subject: 'y' }, 'both', { ...times, conflicts })).toEqual({
+        ...nothing,
+        ...result,
+      })
+      // What only one side changed is no conflict under any rule.
+      expect(merged({ subject: 'x' }, { body: 'y' }, 'both', { ...times, conflicts })).toEqual({
+        ...nothing,
+        toOutlook: ['subject'],
+        toNeo: ['body'],
+      })
+    })
+    test("newest: the time of an Outlook event that still has the etag of our own write is nobody's", () => {
+      const ours = linkOf('n1', 'o1', agreed, { outlook: { id: 'o1', fields: agreed, version: 'e7' } })
+      const of = (version: string) =>
+        merge(
+          ours,
+          itemOf('n1', { ...agreed, subject: 'x' }, { changedAt: 1 }),
+          itemOf('o1', { ...agreed, subject: 'y' }, { changedAt: 2, version }),
+          both,
+        )
+      expect(of('e7')).toEqual({ ...nothing, conflicts: ['subject'] })
+      expect(of('e8')).toEqual({ ...nothing, toNeo: ['subject'] })
+    })
+  })
   test('what only one side changed is not decided by time', () =>
     expect(merged({ subject: 'x' }, {}, 'both', { neo: { changedAt: 1 }, outlook: { changedAt: 2 } })).toEqual({
       ...nothing,
@@ -68,8 +100,8 @@ describe('a pair is merged field by field', () => {
   test('each side is compared with what it itself held', () => {
     const uneven = { ...link, outlook: { id: 'o1', fields: fieldsOf('定例', { body: '資料…' }) } }
     const neo = itemOf('n1', agreed)
-    expect(merge(uneven, neo, itemOf('o1', uneven.outlook.fields), 'both')).toEqual(nothing)
-    expect(merge(uneven, neo, itemOf('o1', { ...uneven.outlook.fields, body: 'x' }), 'both').toNeo).toEqual(['body'])
+    expect(merge(uneven, neo, itemOf('o1', uneven.outlook.fields), both)).toEqual(nothing)
+    expect(merge(uneven, neo, itemOf('o1', { ...uneven.outlook.fields, body: 'x' }), both).toNeo).toEqual(['body'])
   })
 })
 

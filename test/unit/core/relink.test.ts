@@ -8,7 +8,7 @@ import { fieldsOf, itemOf, linkOf, nextDay, pictureOf } from './build.ts'
 const old = fieldsOf('定例')
 const edited = fieldsOf('定例', { body: '改' })
 const link = linkOf('n1', 'o1', old)
-const open = (operation: Operation): Intent => ({ id: 'i1', at: 0, operation })
+const open = (operation: Operation): Intent => ({ id: 'i1', at: 0, run: 'r1', operation })
 const create = (on: SideName, partnerId: string): Intent =>
   open({ do: 'create', on, partnerId, partnerMark: `m-${partnerId}`, fields: edited, generation: 1 })
 const ids = ({ links }: ReturnType<typeof relink>) => links.map(({ neo, outlook }) => `${neo.id}=${outlook.id}`)

@@ -1,12 +1,25 @@
 import { expect } from 'vitest'
 import type { Fields, SideName } from '../../../lib/core/event.ts'
 import { otherSide } from '../../../lib/core/event.ts'
-import type { Direction } from '../../../lib/core/merge.ts'
-import { sync } from '../../../lib/core/sync.ts'
+import type { GuardLimits, Occasion } from '../../../lib/core/guard.ts'
+import type { HistoryEntry, Link } from '../../../lib/core/ports.ts'
+import type { Rules } from '../../../lib/core/rules.ts'
+import { sync, type SyncRequest } from '../../../lib/core/sync.ts'
+import { undo } from '../../../lib/core/undo.ts'
+import type { Wish } from '../../../lib/core/wish.ts'
 import { type MemoryCalendar, memoryCalendar } from '../../fakes/memory-calendar.ts'
-import { type MemoryFault, memorySide } from '../../fakes/memory-side.ts'
+import { memoryDigest, type MemoryFault, memorySide } from '../../fakes/memory-side.ts'
 import { memoryStore } from '../../fakes/memory-store.ts'
-import { fieldsOf, window } from './build.ts'
+import { fieldsOf, now, rulesOf, window } from './build.ts'
+
+type How = {
+  rules?: Partial<Rules>
+  confirmed?: string
+  hidden?: string[]
+  occasion?: Occasion
+  limits?: GuardLimits
+  hints?: readonly Link[]
+}
 
 /** Two calendars in memory and runs over them. */
 export const world = (options: { echo?: (fields: Fields) => Fields } = {}) => {
@@ -21,30 +34,55 @@ export const world = (options: { echo?: (fields: Fields) => Fields } = {}) => {
   const hidden = new Set<string>()
   const side = (name: SideName) => memorySide({ calendar: calendars[name], faults: faults[name], hidden })
   const sides = { neo: side('neo'), outlook: side('outlook') }
-  const run = async (how: { direction?: Direction; confirmed?: string; hidden?: string[] } = {}) => {
+  let runs = 0
+  const request = (how: How): SyncRequest => {
     hidden.clear()
     for (const id of how.hidden ?? []) hidden.add(id)
     for (const name of ['neo', 'outlook'] as const) sides[name].resetCounts()
-    const result = await sync({
+    return {
       sides,
       store,
+      run: `run${++runs}`,
       window,
-      direction: how.direction ?? 'both',
+      rules: rulesOf(how.rules),
       ...(how.confirmed !== undefined && { confirmed: how.confirmed }),
-      now: () => 1,
+      ...(how.occasion && { occasion: how.occasion }),
+      ...(how.limits && { limits: how.limits }),
+      ...(how.hints && { hints: how.hints }),
+      now: () => now + runs,
       newId: () => `i${++ids}`,
+      digest: async (text) => memoryDigest(text),
       report: () => undefined,
-    })
-    written = [sides.neo, sides.outlook].reduce(
-      (sum, { counts }) => sum + counts.create + counts.update + counts.delete + counts.stamp,
+    }
+  }
+  const count = () =>
+    [sides.neo, sides.outlook].reduce(
+      (sum, { counts }) => sum + counts.create + counts.update + counts.delete + counts.stamp + counts.claim,
       0,
     )
+  const run = async (how: How = {}) => {
+    const result = await sync(request(how))
+    written = count()
     return result
+  }
+  /** Takes writes back, as a person who has seen the plan and said yes. */
+  const takeBack = async (entries: readonly HistoryEntry[]) => {
+    const { question } = await undo(request({}), entries)
+    const result = await undo(request(question ? { confirmed: question.id } : {}), entries)
+    written = count()
+    return { ...result, question }
   }
   return {
     calendars,
     faults,
+    sides,
     run,
+    takeBack,
+    entries: (name?: string) => store.entries(name === undefined ? {} : { run: name }),
+    /** Name of the latest run. */
+    latest: () => `run${runs}`,
+    wishes: () => store.wishes(),
+    wish: (...wish: Wish[]) => store.record({ wish }),
     written: () => written,
     links: () => store.links(),
     intents: () => store.intents(),
@@ -62,7 +100,13 @@ export const world = (options: { echo?: (fields: Fields) => Fields } = {}) => {
 }
 export type World = ReturnType<typeof world>
 export const states = async (made: World) =>
-  JSON.stringify([made.list('neo'), made.list('outlook'), await made.links(), await made.intents()])
+  JSON.stringify([
+    made.list('neo'),
+    made.list('outlook'),
+    await made.links(),
+    await made.intents(),
+    await made.wishes(),
+  ])
 /** Every case: a second run is a noop. */
 export const quiet = async (made: World) => {
   const before = await states(made)

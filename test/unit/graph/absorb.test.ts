@@ -30,10 +30,13 @@ const context = { scope, zone: tokyo } as GraphContext
 /** A round with these entries over a mirror that knows event `a` as it was, with a stamp. */
 const absorbed = async (
   entries: { events?: WireEvent[]; removed?: string[] },
-  known: { seen?: string; stamped?: boolean; linked?: string[] } = {},
+  known: { seen?: string; stamped?: boolean; linked?: string[]; was?: object } = {},
 ) => {
   const ledger = await openLedger(memoryMirror())
-  const item = { ...(await itemOf(event(), scope, tokyo)), ...(known.stamped === false ? {} : { partnerMark: 'key' }) }
+  const item = {
+    ...(await itemOf(event(known.was), scope, tokyo)),
+    ...(known.stamped === false ? {} : { partnerMark: 'key' }),
+  }
   ledger.put(known.seen === undefined ? rowOf(item) : { id: 'a', seen: known.seen, item })
   const round: Round = {
     full: false,
@@ -45,23 +48,44 @@ const absorbed = async (
   return { row: ledger.get('a'), read: [...open.read.keys()], prove: [...open.prove] }
 }
 
-test('the same etag, an older word, or the same content: nothing is asked', async () => {
+test('the same etag, an older word, or the same content of a linked event: nothing is asked', async () => {
   const later = { '@odata.etag': 'W/"2"', lastModifiedDateTime: '2026-11-24T04:00:00Z' }
   for (const events of [
     [event()],
     [event({ '@odata.etag': 'W/"0"', subject: '古い', lastModifiedDateTime: '2026-11-24T02:59:59Z' })],
     [event(later)],
   ]) {
-    const { row, read, prove } = await absorbed({ events })
+    const { row, read, prove } = await absorbed({ events }, { linked: ['a'] })
     expect([row?.item.fields.subject, row?.item.partnerMark, read, prove]).toEqual(['会議', 'key', [], []])
   }
-  expect((await absorbed({ events: [event(later)] })).row).toMatchObject({ seen: 'W/"2"', item: { version: 'W/"2"' } })
+  const { row } = await absorbed({ events: [event(later)] }, { linked: ['a'] })
+  expect(row).toMatchObject({ seen: 'W/"2"', item: { version: 'W/"2"' } })
+})
+
+test('an event without a partner whose etag has moved is read: another device may have claimed or stamped it', async () => {
+  const later = event({ '@odata.etag': 'W/"2"', lastModifiedDateTime: '2026-11-24T04:00:00Z' })
+  for (const stamped of [true, false]) {
+    expect((await absorbed({ events: [later] }, { stamped })).read).toEqual(['a'])
+    // The echo of our own write.
+    expect((await absorbed({ events: [event()] }, { stamped })).read).toEqual([])
+    // One that is not written anyway is not read for it.
+    const meeting = { attendees: [{}], '@odata.etag': 'W/"1"' }
+    const moved = event({ ...meeting, '@odata.etag': 'W/"2"' })
+    expect(await absorbed({ events: [moved] }, { stamped, was: meeting })).toMatchObject({
+      row: { seen: 'W/"2"' },
+      read: [],
+    })
+  }
 })
 
 test('a changed content is taken from the delta where the stamp is known, else the event is read', async () => {
   const events = [event({ '@odata.etag': 'W/"2"', subject: '変更' })]
-  expect(await absorbed({ events })).toMatchObject({ row: { item: { fields: { subject: '変更' } } }, read: [] })
-  expect(await absorbed({ events }, { stamped: false })).toMatchObject({
+  const linked = ['a']
+  expect(await absorbed({ events }, { linked })).toMatchObject({
+    row: { item: { fields: { subject: '変更' } } },
+    read: [],
+  })
+  expect(await absorbed({ events }, { linked, stamped: false })).toMatchObject({
     row: { item: { fields: { subject: '会議' } } },
     read: ['a'],
   })

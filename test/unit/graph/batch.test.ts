@@ -54,6 +54,16 @@ test('items that were turned away are sent once more, alone', async () => {
   expect(pauses).toEqual([4000])
 })
 
+test('nothing is sent again earlier than was said: the longest short wait is kept, a long one is left', async () => {
+  const waits: Record<string, string> = { a: '4', b: '15', c: '21' }
+  const all = ({ requests }: Sent) =>
+    requests.map(({ id, url }) => ({ id, status: 429, headers: { 'Retry-After': waits[url.slice(-1)] ?? '' } }))
+  const { client, asked, pauses } = clientOf(all, ok)
+  expect((await sendBatch(client, items)).map(({ status }) => status)).toEqual([200, 200, 429])
+  expect(requestsOf(asked[1]).map(({ url }) => url)).toEqual(['/me/events/a', '/me/events/b'])
+  expect(pauses).toEqual([15_000])
+})
+
 test('what was answered stands, although the second sending is cut', async () => {
   const { client } = clientOf(busy)
   const answers = await sendBatch(client, items)

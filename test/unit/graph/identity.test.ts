@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
+import { canonical } from '../../../lib/core/normal.ts'
 import { hashOf, keyOf, markOf, type Scope, transactionIdOf } from '../../../lib/graph/identity.ts'
-import { findByKey, expandStamp, readStampOptional, stampProperties } from '../../../lib/graph/stamp.ts'
+import {
+  claimProperties,
+  expandStamp,
+  findByKey,
+  fittingClaim,
+  readClaimOptional,
+  readStampOptional,
+  stampProperties,
+} from '../../../lib/graph/stamp.ts'
 import { eventSchema } from '../../../lib/graph/wire.ts'
 import { scope, timed } from '../../contracts/graph-world.ts'
 
@@ -48,6 +57,7 @@ test('a stamp is read back, whatever the case of the GUID, and stays small', asy
     expect(await readStampOptional(scope, event(each))).toEqual({
       partnerMark: await keyOf(scope, '4711'),
       generation: 2,
+      agreed: await hashOf(canonical(timed('会議', { body: '長'.repeat(9999) }))),
     })
 })
 
@@ -60,6 +70,26 @@ test('a stamp of another scope is no stamp, a broken agreement says no generatio
     expect(await readStampOptional(scope, event([key, { ...agreement, value }]))).toEqual({
       partnerMark: await keyOf(scope, '4711'),
     })
+})
+
+test('a claim is read back and stays small, whatever the name of the device', () => {
+  const claim = {
+    device: '5c0e1f3a-5c0e-4f3a-9c0e-5c0e1f3a5c0e',
+    id: '7f0e1f3a-5c0e-4f3a-9c0e-5c0e1f3a5c0e',
+    at: 1_764_000_000_000,
+  }
+  expect(readClaimOptional(event(claimProperties(claim)))).toEqual(claim)
+  for (const device of ['端末'.repeat(200), '\u0000"'.repeat(200)]) {
+    const properties = claimProperties({ ...claim, device })
+    for (const { value } of properties) expect(value.length).toBeLessThan(255)
+    const read = readClaimOptional(event(properties))
+    expect(read).toEqual(fittingClaim({ ...claim, device }))
+    expect(device.startsWith(read?.device ?? 'none') && (read?.device.length ?? 99) <= 40).toBe(true)
+  }
+  const [property] = claimProperties(claim)
+  for (const value of ['', '{', '[2,"pc","i",1]', '[1,"pc","i","1"]', '[1,"pc","i",-1]'])
+    expect(readClaimOptional(event([{ id: property?.id ?? '', value }]))).toBeUndefined()
+  expect(readClaimOptional(event([]))).toBeUndefined()
 })
 
 test('queries are encoded and quote their values', () => {

@@ -65,6 +65,7 @@ describe('serialising', () => {
     expect(form).toEqual({
       action: url,
       method: 'get',
+      removable: false,
       labels: [],
       values: [
         ['a', '1'],
@@ -79,6 +80,7 @@ describe('serialising', () => {
     ).toEqual({
       action: 'https://example.dn-cloud.com/z',
       method: 'post',
+      removable: false,
       values: [],
       labels: [],
     }))

@@ -1,0 +1,170 @@
+import type { FieldName, Item, SideName, Window } from './event.ts'
+import { claimLife } from './claim.ts'
+import { merge } from './merge.ts'
+import { fieldNames } from './event.ts'
+import { changedFields, withFields } from './normal.ts'
+import { createOf, deleteOf, stampOf, updateOf } from './operations.ts'
+import { type Parked, parkedOf, type Why } from './parked.ts'
+import type { Link, Operation } from './ports.ts'
+import { mayWrite, type Rules } from './rules.ts'
+import { seenText, type Wish, type WishBook } from './wish.ts'
+
+/** What is to be done, as data. Nothing is decided after it. */
+export type Plan = {
+  operations: Operation[]
+  /** Agreements that need no remote write. */
+  put: Link[]
+  drop: string[]
+  /** Questions that last until a person answers, and wishes that are fulfilled or void. */
+  wish: Wish[]
+  unwish: string[]
+  /** Which wish an operation fulfils. */
+  fulfils: ReadonlyMap<Operation, string>
+  /** History entries that an operation takes back, if more than the one that it names. */
+  covers: ReadonlyMap<Operation, readonly string[]>
+  adopted: number
+  parked: Parked[]
+  /** NEO events that name an Outlook partner which the picture does not show: it has to be sought before anything is believed of them. */
+  sought: Item[]
+  /** Etags as read, for stamps that follow a write on NEO. */
+  outlookVersions: ReadonlyMap<string, string>
+  /** Linked pairs that belong to the window, for the guards. */
+  linkedInWindow: number
+  /** Updates by which a pair that was adopted just now fills in each other's texts: nobody has changed anything. */
+  fills: ReadonlySet<Operation>
+}
+
+/** A plan in the making: the few things that may be put into it. */
+export const draftPlan = (parts: { rules: Rules; now: number; window: Window; wishOf: WishBook }) => {
+  const { rules, now } = parts
+  const operations: Operation[] = []
+  const put: Link[] = []
+  const drop: string[] = []
+  const wish: Wish[] = []
+  const unwish = new Set<string>()
+  const fulfils = new Map<Operation, string>()
+  const fills = new Set<Operation>()
+  const parked: Parked[] = []
+  const allowed = (on: SideName) => mayWrite(rules.direction, on)
+
+  const add = (operation: Operation, wished?: Wish) => {
+    operations.push(operation)
+    if (wished) fulfils.set(operation, wished.id)
+  }
+  const park = (why: Why, pair: Parameters<typeof parkedOf>[1], more?: Parameters<typeof parkedOf>[3]) => {
+    const one = parkedOf(why, pair, rules.direction, more)
+    if (one) parked.push(one)
+  }
+  const pairOf = (side: SideName, item: Item) => ({ [side]: item }) as { neo?: Item; outlook?: Item }
+
+  /** Makes the partner of an event, unless another device is at it. */
+  const create = (on: SideName, source: Item, generation: number, wished?: Wish) => {
+    if (!allowed(on)) return
+    const { claim } = source
+    const isFresh = claim !== undefined && now - claim.at < claimLife
+    // Its own old claim is renewed too: another device may be replacing it at this moment, and only If-Match tells.
+    if (on === 'neo' && !(isFresh && claim.device === rules.device)) {
+      if (isFresh) return park('claimed', { outlook: source })
+      const { id, version, fields } = source
+      add({ do: 'claim', on: 'outlook', id, version, fields, claim: { device: rules.device, id: '', at: now } })
+    }
+    add(createOf(on, source, generation), wished)
+  }
+
+  const remove = (on: SideName, item: Item, wished?: Wish) => {
+    if (!allowed(on)) return
+    if (item.readOnly) return park('read-only', pairOf(on, item))
+    add(deleteOf(on, item), wished)
+  }
+
+  const agreeOn = (link: Link, names: readonly FieldName[], left: Item, right: Item) => {
+    const sides = { neo: { id: left.id, fields: left.fields }, outlook: { id: right.id, fields: right.fields } }
+    put.push(agree(link, names, sides.neo, sides.outlook))
+  }
+
+  /** Carries over what changed on one side, agrees on what is equal, and leaves open what only a person can tell. */
+  const mergePair = (link: Link, left: Item, right: Item, adopted = false) => {
+    const merged = merge(link, left, right, rules)
+    if (merged.agreed.length > 0) agreeOn(link, merged.agreed, left, right)
+    const updates: Operation[] = []
+    if (merged.toNeo.length > 0) updates.push(updateOf('neo', left, right, merged.toNeo, link.generation))
+    if (merged.toOutlook.length > 0) updates.push(updateOf('outlook', right, left, merged.toOutlook, link.generation))
+    for (const operation of updates) add(operation)
+    if (adopted) for (const operation of updates) fills.add(operation)
+    const pair = { neo: left, outlook: right, ids: { neo: left.id, outlook: right.id } }
+    if (merged.conflicts.length > 0) park('conflict', pair, { fields: merged.conflicts })
+    if (merged.refused.length > 0) park('read-only', pair, { fields: merged.refused })
+    // A stamp that was lost, or never written because the run was killed, comes back.
+    if (right.partnerMark !== left.mark && merged.toOutlook.length === 0 && !right.readOnly)
+      add(stampOf(link, right.version, right.fields))
+  }
+
+  /** Does what a person has said about a pair. @returns false if it means nothing any more. */
+  const obeyPair = (link: Link, left: Item | undefined, right: Item | undefined, wished: Wish): boolean => {
+    if (wished.want === 'apart' || (wished.seen !== undefined && wished.seen !== seenText(left, right))) return false
+    if (left && right) {
+      const names = changedFields(left.fields, right.fields)
+      if (names.length === 0) return false
+      if (wished.want === 'both') {
+        create('outlook', left, link.generation + 1)
+        create('neo', right, link.generation, wished)
+        return true
+      }
+      const [target, source, on] =
+        wished.want === 'neo' ? ([right, left, 'outlook'] as const) : ([left, right, 'neo'] as const)
+      if (!allowed(on)) return false
+      if (target.readOnly) park('read-only', { neo: left, outlook: right }, { fields: names })
+      else add(updateOf(on, target, source, names, link.generation), wished)
+      return true
+    }
+    const single = left ?? right
+    return single !== undefined && obeySingle(left ? 'neo' : 'outlook', single, wished, link.generation)
+  }
+
+  /** The same about an event that stands alone: its own side's wish makes its partner, the other's takes it away. */
+  const obeySingle = (side: SideName, item: Item, wished: Wish, generation = 0): boolean => {
+    if (wished.want === 'apart' || wished.want === 'both') return false
+    const pair = pairOf(side, item)
+    if (wished.seen !== undefined && wished.seen !== seenText(pair.neo, pair.outlook)) return false
+    // The first generation may be used up by the event that was deleted there.
+    if (wished.want === side) create(side === 'neo' ? 'outlook' : 'neo', item, generation + 1, wished)
+    else remove(side, item, wished)
+    return true
+  }
+
+  return {
+    operations,
+    put,
+    drop,
+    wish,
+    unwish,
+    fulfils,
+    fills,
+    parked,
+    allowed,
+    park,
+    create,
+    remove,
+    mergePair,
+    obeyPair,
+    obeySingle,
+  }
+}
+export type Draft = ReturnType<typeof draftPlan>
+
+/** Sets the agreement of some fields to what the two sides hold. `outlook.version`: the etag, if it is of our own write. */
+export const agree = (link: Link, names: readonly FieldName[], neo: Link['neo'], outlook: Link['outlook']): Link => ({
+  ...link,
+  neo: { id: neo.id, fields: withFields(link.neo.fields, neo.fields, names) },
+  outlook: {
+    id: outlook.id,
+    fields: withFields(link.outlook.fields, outlook.fields, names),
+    ...((outlook.version ?? link.outlook.version) !== undefined && {
+      version: outlook.version ?? link.outlook.version ?? '',
+    }),
+  },
+})
+
+/** Sets the agreement of everything, different as it may be: only later changes count. */
+export const agreeAsIs = (link: Link, neo: Link['neo'], outlook: Link['outlook']): Link =>
+  agree(link, fieldNames, neo, outlook)

@@ -1,0 +1,72 @@
+import type { FieldName, Fields, Item, SideName } from './event.ts'
+import { withFields } from './normal.ts'
+import type { Link, Operation } from './ports.ts'
+
+/** In which order a plan is carried out: what is new first, deletions last. A claim stands before the creation that it is for. */
+const order: readonly string[] = [
+  'create outlook',
+  'claim outlook',
+  'create neo',
+  'update neo',
+  'update outlook',
+  'stamp outlook',
+  'delete outlook',
+  'delete neo',
+]
+
+export const createOf = (on: SideName, source: Item, generation: number): Operation => ({
+  do: 'create',
+  on,
+  partnerId: source.id,
+  partnerMark: source.mark,
+  fields: source.fields,
+  generation,
+})
+
+export const updateOf = (
+  on: SideName,
+  item: Item,
+  source: { id: string; fields: Fields },
+  changed: readonly FieldName[],
+  generation: number,
+): Extract<Operation, { do: 'update' }> => ({
+  do: 'update',
+  on,
+  id: item.id,
+  version: item.version,
+  seen: item.fields,
+  fields: withFields(item.fields, source.fields, changed),
+  changed,
+  partnerId: source.id,
+  generation,
+})
+
+export const deleteOf = (on: SideName, item: Item): Extract<Operation, { do: 'delete' }> => ({
+  do: 'delete',
+  on,
+  id: item.id,
+  version: item.version,
+  seen: item.fields,
+  partnerId: '',
+})
+
+export const stampOf = (link: Link, version: string, fields: Fields): Operation => ({
+  do: 'stamp',
+  on: 'outlook',
+  id: link.outlook.id,
+  version,
+  fields,
+  partnerId: link.neo.id,
+  generation: link.generation,
+})
+
+/** The event that an operation is about: its own id, or of a creation the id of its source. */
+export const subjectOf = (operation: Operation) => ('id' in operation ? operation.id : operation.partnerId)
+
+export const inOrder = (operations: readonly Operation[]): Operation[] => {
+  const place = (o: Operation) => order.indexOf(`${o.do} ${o.on}`)
+  return operations.toSorted((a, b) => place(a) - place(b) || (subjectOf(a) < subjectOf(b) ? -1 : 1))
+}
+
+/** Whether a person sees what the operation does. */
+export const isVisible = ({ do: what }: Operation) => what !== 'stamp' && what !== 'claim'

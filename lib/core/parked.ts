@@ -1,0 +1,68 @@
+import type { FieldName, Item, NotYet, SideName } from './event.ts'
+import { type Direction, mayWrite } from './rules.ts'
+import { type ApartReason, seenText, type Want } from './wish.ts'
+
+/**
+ * Why nothing is done about an event. claimed: another device is at it. changed-since: it is not any more what the write left that is to be taken back.
+ */
+export type Why =
+  | NotYet
+  | ApartReason
+  | 'conflict'
+  | 'read-only'
+  | 'orphan'
+  | 'deleted-at-source'
+  | 'claimed'
+  | 'changed-since'
+
+/** An event about which nothing is done, why, and what a person may say about it (nothing: there is nothing to be decided). */
+export type Parked = {
+  side: SideName
+  item: Item
+  why: Why
+  fields?: readonly FieldName[]
+  /** The pair that it is about, as far as it exists. */
+  neo?: Item
+  outlook?: Item
+  /** Ids of a linked pair, of which one may be gone. */
+  ids: { neo?: string; outlook?: string }
+  choices: readonly Want[]
+  seen: string
+}
+
+const choicesOf = (why: Why, pair: { neo?: Item; outlook?: Item }, direction: Direction): Want[] => {
+  const both = pair.neo !== undefined && pair.outlook !== undefined
+  const to = (side: SideName): Want[] => {
+    const target = pair[side]
+    return mayWrite(direction, side) && !target?.readOnly ? [side === 'outlook' ? 'neo' : 'outlook'] : []
+  }
+  // A single event can be made on the other side or deleted on its own; each writes one side only.
+  const either = [...to('outlook'), ...to('neo')]
+  if (why === 'conflict') return [...either, ...(both && either.length === 2 ? (['both'] as const) : []), 'apart']
+  if (why === 'orphan' || why === 'deleted-at-source') return [...either, 'apart']
+  if (why === 'undone' || why === 'deleted-there' || why === 'chosen') return either
+  return why === 'read-only' ? ['apart'] : []
+}
+
+export const parkedOf = (
+  why: Why,
+  pair: { neo?: Item | undefined; outlook?: Item | undefined; ids?: { neo: string; outlook: string } },
+  direction: Direction,
+  more: { side?: SideName; fields?: readonly FieldName[] } = {},
+): Parked | undefined => {
+  const { neo, outlook } = pair
+  const side = more.side ?? (neo ? 'neo' : 'outlook')
+  const item = side === 'neo' ? neo : outlook
+  if (!item) return
+  const known = { ...(neo && { neo }), ...(outlook && { outlook }) }
+  return {
+    side,
+    item,
+    why,
+    ...(more.fields && { fields: more.fields }),
+    ...known,
+    ids: pair.ids ?? { ...(neo && { neo: neo.id }), ...(outlook && { outlook: outlook.id }) },
+    choices: choicesOf(why, known, direction),
+    seen: seenText(neo, outlook),
+  }
+}

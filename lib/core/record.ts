@@ -1,0 +1,62 @@
+import { type Fields, type Item, otherSide, type SideName } from './event.ts'
+import { agree, agreeAsIs } from './draft.ts'
+import { linkOf } from './match.ts'
+import type { Link, Operation } from './ports.ts'
+
+export type Create = Extract<Operation, { do: 'create' }>
+type Written = Extract<Operation, { do: 'create' | 'update' | 'delete' }>
+
+/** The links while a run goes on, by both ids. */
+export const linkTable = (links: readonly Link[]) => {
+  const neo = new Map<string, Link>()
+  const outlook = new Map<string, Link>()
+  const drop = (link: Link | undefined) => {
+    if (!link) return
+    neo.delete(link.neo.id)
+    outlook.delete(link.outlook.id)
+  }
+  const put = (link: Link) => {
+    drop(neo.get(link.neo.id))
+    drop(outlook.get(link.outlook.id))
+    neo.set(link.neo.id, link)
+    outlook.set(link.outlook.id, link)
+  }
+  for (const link of links) put(link)
+  return { of: (side: SideName, id: string) => (side === 'neo' ? neo : outlook).get(id), put, drop }
+}
+export type LinkTable = ReturnType<typeof linkTable>
+
+const held = (on: SideName, item: { id: string; fields: Fields; version?: string }) =>
+  on === 'outlook' && item.version
+    ? { id: item.id, fields: item.fields, version: item.version }
+    : { id: item.id, fields: item.fields }
+
+/** A create that found its event made before: the two belong together, and the next plan compares them. */
+export const linkOfFound = (operation: Create, item: Item): Link => {
+  const source: Item = { id: operation.partnerId, version: '', fields: operation.fields, mark: operation.partnerMark }
+  const pair = operation.on === 'neo' ? { neo: item, outlook: source } : { neo: source, outlook: item }
+  return linkOf({ ...pair, outlook: { ...pair.outlook, generation: operation.generation } })
+}
+
+/** The link as it is after a creation or an update that ended well; undefined if there is none. `echo`: what the side really holds now. */
+export const linkAfter = (operation: Written, echo: Item, table: LinkTable): Link | undefined => {
+  if (operation.do === 'delete') return
+  const { on } = operation
+  const here = held(on, echo)
+  if (operation.do === 'create') {
+    // An event that is put back stands alone.
+    if (operation.undo !== undefined) return
+    const there = { id: operation.partnerId, fields: operation.fields }
+    const { generation, partnerMark } = operation
+    return on === 'neo'
+      ? { neo: here, outlook: there, generation, mark: echo.mark }
+      : { neo: there, outlook: here, generation, mark: partnerMark }
+  }
+  const link = table.of(on, echo.id)
+  if (!link) return
+  const other = link[otherSide(on)]
+  if (operation.undo !== undefined)
+    return on === 'neo' ? agreeAsIs(link, here, link.outlook) : agreeAsIs(link, link.neo, here)
+  const there = { id: other.id, fields: operation.fields }
+  return on === 'neo' ? agree(link, operation.changed, here, there) : agree(link, operation.changed, there, here)
+}

@@ -1,0 +1,49 @@
+import type { Item, SideName, Times, WallTime } from './event.ts'
+import type { Link } from './ports.ts'
+
+export const directions = ['both', 'neo-to-outlook', 'outlook-to-neo'] as const
+export type Direction = (typeof directions)[number]
+
+/** Who wins where both sides changed one field to different values. `newest`: the newer, and where that is not known, a person. */
+export const conflictRules = ['newest', 'neo', 'outlook', 'ask'] as const
+export type ConflictRule = (typeof conflictRules)[number]
+
+/** How a plan decides. Everything that is left alone is left alone on both sides, and is never taken for a deletion. */
+export type Rules = {
+  direction: Direction
+  conflicts: ConflictRule
+  /** 予定 (kinds) of NEO events that are left alone. */
+  excludedKinds: readonly string[]
+  /** Events that had ended by then, in the calendar's zone, are left alone. */
+  endedBefore?: WallTime
+  /** Names this device in claims. */
+  device: string
+}
+export const defaultRules: Rules = { direction: 'both', conflicts: 'newest', excludedKinds: [], device: '' }
+
+/** The side that may be written to, by direction. */
+export const mayWrite = (direction: Direction, side: SideName) =>
+  direction === 'both' || direction === (side === 'outlook' ? 'neo-to-outlook' : 'outlook-to-neo')
+
+const endOf = (times: Times) => (times.kind === 'timed' ? times.end : `${times.last}T24:00`)
+
+/** Of an event that is not there any more only the subject tells its kind, in front; better left alone than taken for another. */
+const looksLike = (subject: string, kinds: readonly string[]) =>
+  kinds.some((kind) => subject === kind || subject.startsWith(`${kind}：`))
+
+/** Whether an event or a pair is left alone. */
+export const isExcluded = (
+  rules: Rules,
+  about: { link?: Link; neo?: Item | undefined; outlook?: Item | undefined },
+): boolean => {
+  const { link, neo, outlook } = about
+  const { excludedKinds: kinds, endedBefore } = rules
+  if (kinds.length > 0) {
+    if (neo ? neo.kind !== undefined && kinds.includes(neo.kind) : link && looksLike(link.neo.fields.subject, kinds))
+      return true
+  }
+  const times = [link?.neo.fields, link?.outlook.fields, neo?.fields, outlook?.fields].flatMap(
+    (one) => one?.times ?? [],
+  )
+  return endedBefore !== undefined && times.every((one) => endOf(one) <= endedBefore)
+}

@@ -1,0 +1,161 @@
+import type { FieldName, Fields, Item, SideName, Window } from './event.ts'
+import { fieldNames, otherSide } from './event.ts'
+import { apply } from './apply.ts'
+import { draftPlan, type Plan } from './draft.ts'
+import { guard } from './guard.ts'
+import { firstDay, lastDay, sameField, withFields } from './normal.ts'
+import { deleteOf, inOrder, updateOf } from './operations.ts'
+import { planText } from './plan.ts'
+import type { HistoryEntry, Link, Operation, Picture } from './ports.ts'
+import { readBoth } from './reading.ts'
+import type { Rules } from './rules.ts'
+import { settleIntents } from './settle.ts'
+import type { SyncRequest, SyncResult } from './sync.ts'
+import { type Wish, wishBook } from './wish.ts'
+
+type UndoInput = Record<SideName, Picture> & { links: readonly Link[]; window: Window; rules: Rules; now: number }
+
+/** What was written last is taken back first; of several writes of one field the oldest value comes back. */
+const newestFirst = (entries: readonly HistoryEntry[]) =>
+  entries.filter(({ undoneAt }) => undoneAt === undefined).toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+
+/** The marker by which a restored NEO event is known before its id is: 8 hex digits (FNV-1a, 32 bits). */
+export const markOfEntry = (id: string): string => {
+  let hash = 0x811c9dc5
+  for (const char of id) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193)
+  return (hash >>> 0).toString(16).padStart(8, '0')
+}
+
+/**
+ * The plan that takes writes back. What was changed since by somebody else is left as it is and listed. Every event that it touches stands apart
+ * afterwards: otherwise the next run would do again what was just undone, or carry the undoing over to the other side.
+ */
+export const planUndo = (entries: readonly HistoryEntry[], input: UndoInput): Plan => {
+  // Taking back is a person's explicit word: the direction of the sync does not limit it.
+  const draft = draftPlan({ ...input, rules: { ...input.rules, direction: 'both' }, wishOf: wishBook([]) })
+  const items = {
+    neo: new Map(input.neo.items.map((item) => [item.id, item])),
+    outlook: new Map(input.outlook.items.map((item) => [item.id, item])),
+  }
+  const linkOf = (on: SideName, id: string) => input.links.find((link) => link[on].id === id)
+  const wishes = new Map<string, Wish>()
+  const apart = (entry: HistoryEntry, about: Pick<Wish, 'neo' | 'outlook' | 'mark'>) =>
+    wishes.set(entry.id, { id: `undone ${entry.id}`, at: input.now, want: 'apart', why: 'undone', ...about })
+  const listed = (on: SideName, item: Item) => draft.park('changed-since', { [on]: item })
+
+  /** What an event would hold after what is planned so far, the operation for it, and the entries that the operation takes back. */
+  type State = { item: Item; fields: Fields; changed: readonly FieldName[]; entries: HistoryEntry[]; remove: boolean }
+  const states = new Map<string, State>()
+  const restores: Operation[] = []
+
+  const takeBack = (entry: HistoryEntry) => {
+    const { operation: o, eventId, after, id, before: raw } = entry
+    if (o.do === 'stamp' || o.do === 'claim') return
+    const item = items[o.on].get(eventId)
+    if (o.do === 'delete') {
+      if (item) return
+      const mark = markOfEntry(id)
+      apart(entry, { mark })
+      const made = { on: o.on, partnerId: `restored:${id}`, partnerMark: mark, fields: o.seen, generation: 0 }
+      restores.push({ do: 'create', ...made, undo: id, ...(raw !== undefined && { raw }) })
+      return
+    }
+    if (!item) return
+    if (item.notYet || item.readOnly) return listed(o.on, item)
+    const key = `${o.on} ${eventId}`
+    const state = states.get(key) ?? { item, fields: item.fields, changed: [], entries: [], remove: false }
+    const names = o.do === 'update' ? o.changed : fieldNames
+    if (!after || !names.every((name) => sameField(state.fields, after, name))) return listed(o.on, item)
+    const link = linkOf(o.on, eventId)
+    const partner = link ? link[otherSide(o.on)].id : o.partnerId
+    const about = o.do === 'create' ? {} : { [o.on]: eventId }
+    if (link || o.do === 'create') apart(entry, { ...about, [otherSide(o.on)]: partner })
+    else apart(entry, about)
+    states.set(key, {
+      item,
+      fields: o.do === 'update' ? withFields(state.fields, o.seen, names) : state.fields,
+      changed: fieldNames.filter((name) => state.changed.includes(name) || names.includes(name)),
+      entries: [...state.entries, entry],
+      remove: o.do === 'create',
+    })
+  }
+  for (const entry of newestFirst(entries)) takeBack(entry)
+
+  const covers = new Map<Operation, readonly string[]>()
+  for (const { item, fields, changed, entries: taken, remove } of states.values()) {
+    const last = taken.at(-1)
+    if (!last || last.operation.do === 'stamp' || last.operation.do === 'claim') continue
+    const { on } = last.operation
+    const partner = linkOf(on, item.id)?.[otherSide(on)].id ?? ''
+    const raw = last.before
+    const operation: Operation = remove
+      ? { ...deleteOf(on, item), undo: last.id }
+      : {
+          ...updateOf(on, item, { id: partner, fields }, changed, linkOf(on, item.id)?.generation ?? 0),
+          undo: last.id,
+          ...(raw !== undefined && { raw }),
+        }
+    covers.set(
+      operation,
+      taken.map(({ id }) => id),
+    )
+    draft.operations.push(operation)
+  }
+  draft.operations.push(...restores)
+
+  return {
+    operations: inOrder(draft.operations),
+    put: [],
+    drop: [],
+    wish: [...wishes.values()],
+    unwish: [],
+    fulfils: new Map(),
+    covers,
+    adopted: 0,
+    parked: draft.parked,
+    sought: [],
+    outlookVersions: new Map(input.outlook.items.map((item) => [item.id, item.version])),
+    linkedInWindow: input.links.length,
+    fills: new Set(),
+  }
+}
+
+/** The days that the events of some entries stand in. */
+export const daysOf = (entries: readonly HistoryEntry[], window: Window): Window => {
+  const times = entries.flatMap(({ operation, after }) => [
+    ...('seen' in operation ? [operation.seen.times] : []),
+    ...('fields' in operation ? [operation.fields.times] : []),
+    ...(after ? [after.times] : []),
+  ])
+  return {
+    from: [window.from, ...times.map(firstDay)].toSorted()[0] ?? window.from,
+    to: [window.to, ...times.map(lastDay)].toSorted().at(-1) ?? window.to,
+  }
+}
+
+/** Takes writes back: itself a read, planned, guarded and recorded run. It always asks first. */
+export const undo = async (request: SyncRequest, entries: readonly HistoryEntry[]): Promise<SyncResult> => {
+  const { store, report } = request
+  const window = daysOf(entries, request.window)
+  const [links, intents] = await Promise.all([store.links(), store.intents()])
+  const pictures = await readBoth({
+    ...request,
+    window,
+    links,
+    intents,
+    report: (side, done, total) => report(`reading-${side}`, done, total),
+  })
+  report('planning', 0, 0)
+  const now = request.now()
+  const planned = planUndo(entries, { ...pictures, links, window, rules: request.rules, now })
+  const problem = guard(planned, pictures, window, request.limits, 'undo')
+  const id = await request.digest(planText(planned))
+  const waiting = pictures.neo.waiting + pictures.outlook.waiting
+  if (problem && request.confirmed !== id)
+    return { plan: planned, parked: planned.parked, waiting, question: { id, problem } }
+
+  // The events stand apart before the first of them is touched: a run that is killed here leaves nothing that the next one would do again.
+  await store.record({ ...settleIntents(intents, pictures, now), wish: planned.wish })
+  const applied = await apply(planned, links, { ...request, progress: (done, total) => report('writing', done, total) })
+  return { plan: planned, parked: planned.parked, waiting: waiting + applied.waiting.length, applied }
+}

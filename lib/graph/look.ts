@@ -1,0 +1,91 @@
+import { sameFields } from '../core/normal.ts'
+import type { Keep, Outcome } from '../core/ports.ts'
+import { type Answer, isNotFound, isOk } from './answer.ts'
+import { sendBatch } from './batch.ts'
+import type { GraphContext } from './context.ts'
+import { itemOf } from './convert.ts'
+import { type On, outcomeOf, outcomeOfFailure } from './outcome.ts'
+import { eventPath } from './paths.ts'
+import { type Proof, prove } from './prove.ts'
+import { eventSchema } from './wire.ts'
+
+type Looked = On<'update'> | On<'delete'>
+/** An event as it is just before a write: `kept` is Graph's own JSON of it, with the HTML of its body. */
+export type Seen = { etag: string; moved: boolean; kept: string }
+
+const unreadable: Outcome = { is: 'failed', problem: { kind: 'graph-unexpected-answer', side: 'outlook' } }
+
+const judge = async (context: GraphContext, operation: Looked, answer: Answer): Promise<Seen | Outcome> => {
+  if (isNotFound(answer)) return { is: 'gone' }
+  if (!isOk(answer)) {
+    const outcome = outcomeOf(answer, context.now())
+    // It was only a look.
+    return outcome.is === 'lost' ? { is: 'later', problem: outcome.problem } : outcome
+  }
+  const parsed = eventSchema.safeParse(answer.body)
+  // What cannot be kept whole must not be overwritten; an answer about another event keeps nothing of this one.
+  if (!parsed.success || parsed.data.id !== operation.id || typeof parsed.data.body?.content !== 'string')
+    return unreadable
+  // Its HTML is not compared: whether the text is the same is told by the etag, or by a second look.
+  const { notYet } = await itemOf(
+    { ...parsed.data, body: { contentType: 'text', content: '' } },
+    context.scope,
+    context.zone,
+  )
+  if (notYet) return { is: 'changed' }
+  const etag = parsed.data['@odata.etag']
+  return { etag, moved: etag !== operation.version, kept: JSON.stringify(answer.body) }
+}
+
+/** Change keys move without an edit: what counts for a deletion is that the event still stands there and says what the plan had seen. */
+const judgeMoved = async (
+  context: GraphContext,
+  operation: Looked,
+  seen: Seen,
+  proof: Proof | undefined,
+): Promise<Seen | Outcome> => {
+  // Of changes nothing is proven: their next plan is made of what the next read shows.
+  if (!proof || proof.is === 'unknown') return { is: 'changed' }
+  // One that a person has put into the deleted items is gone already, and stays there for them to take back.
+  if (proof.is !== 'present') return { is: 'gone' }
+  const now = await itemOf(proof.event, context.scope, context.zone)
+  const same = now.version === seen.etag && !now.notYet && sameFields(now.fields, operation.seen)
+  return same ? seen : { is: 'changed' }
+}
+
+/** What events hold now, or why nothing may be written to them. One batch of GETs, and by id once more only deletions whose etag has moved. */
+export const lookAt = async (context: GraphContext, operations: readonly Looked[]): Promise<(Seen | Outcome)[]> => {
+  try {
+    const items = operations.map(({ id }) => ({ method: 'GET' as const, url: eventPath(id), html: true as const }))
+    const answers = await sendBatch(context.client, items)
+    const judged = await Promise.all(
+      operations.map(async (operation, index) => {
+        const answer = answers[index]
+        return answer ? await judge(context, operation, answer) : { is: 'changed' as const }
+      }),
+    )
+    const moved = operations.flatMap((operation, index) => {
+      const found = judged[index]
+      return operation.do === 'delete' && found && 'moved' in found && found.moved ? [operation.id] : []
+    })
+    const proofs = await prove(context, moved)
+    return await Promise.all(
+      operations.map(async (operation, index) => {
+        const found = judged[index] ?? { is: 'changed' as const }
+        return 'moved' in found && found.moved
+          ? await judgeMoved(context, operation, found, proofs.get(operation.id))
+          : found
+      }),
+    )
+  } catch (error) {
+    const outcome = outcomeOfFailure(error, false)
+    if (outcome === undefined) throw error
+    return operations.map(() => outcome)
+  }
+}
+
+/** Hands over what is about to be written, by place in the chunk; what `keep` throws ends the write. */
+export const keepSeen = async (keep: Keep, seen: readonly (Seen | Outcome | undefined)[]) => {
+  const before = seen.map((found) => (found && 'kept' in found ? found.kept : undefined))
+  if (before.some((text) => text !== undefined)) await keep(before)
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { bodyLens, markerLine, markOf, placeLens, subjectLens } from '../core/lens.ts'
+import type { FieldName, Fields } from '../core/event.ts'
+import { normalise } from '../core/normal.ts'
+import { newRaw, putFields, type RawEvent, rawOf } from './convert.ts'
+import { valueOf } from './forms.ts'
+import type { Profile } from './profile-schema.ts'
+import type { SerialisedForm } from './serialise.ts'
+import { dayLike, dayOf, readTimes } from './times.ts'
+
+/** What the history keeps of a NEO event before it is written: its edit form with all values, also those that we do not know. */
+const keptSchema = z.object({
+  version: z.literal(1),
+  values: z.array(z.tuple([z.string(), z.string()])),
+  labels: z.array(z.tuple([z.string(), z.string()])).exactOptional(),
+})
+type Kept = Pick<SerialisedForm, 'values' | 'labels'>
+
+/** The form as JSON text. `token`: the session's, whose name is a secret and is left out. */
+export const keptText = ({ values, labels }: SerialisedForm, token: string): string => {
+  const kept: z.input<typeof keptSchema> = {
+    version: 1,
+    values: values.filter(([name]) => name !== token),
+    ...(labels && { labels }),
+  }
+  return JSON.stringify(kept)
+}
+
+/** undefined if the text is not a form that was kept here, or not one that we know: then only the normal form can be put back. */
+const readKept = (
+  text: string | undefined,
+  names: Profile['form'],
+): { form: SerialisedForm; raw: RawEvent } | undefined => {
+  if (text === undefined) return
+  let data: unknown
+  try {
+    data = JSON.parse(text)
+  } catch {
+    return
+  }
+  const kept: Kept | undefined = keptSchema.safeParse(data).data
+  const form = kept && { action: '', method: 'post' as const, ...kept }
+  const raw = form && rawOf(form, names)
+  return form && raw && { form, raw }
+}
+
+/** 内容 with its marker line, if it has one, replaced; else with one at the end. */
+const withMark = (memo: string, mark: string): string => {
+  const old = markOf(memo)
+  const lines = memo.split(/\r\n?|\n/)
+  const at = old === undefined ? -1 : lines.findLastIndex((line) => line.trimEnd() === markerLine(old))
+  if (at === -1) return memo === '' ? markerLine(mark) : [...lines, markerLine(mark)].join('\n')
+  return lines.with(at, markerLine(mark)).join('\n')
+}
+
+const blank: Fields = { subject: '', times: { kind: 'days', first: '', last: '' }, place: '', body: '' }
+
+/** The kept texts of each field that still says what is wanted of it. */
+const keptTexts = (kept: RawEvent, memo: string, fields: Fields, names: readonly FieldName[]): Partial<RawEvent> => {
+  const { event, detail, place, other, startdate, enddate, starttime, endtime } = kept
+  const as = (name: FieldName, value: string) => normalise({ ...blank, [name]: value })[name] === fields[name]
+  const times = readTimes(kept)
+  return {
+    ...(names.includes('subject') && as('subject', subjectLens.get([event, detail])) && { event, detail }),
+    ...(names.includes('place') && as('place', placeLens.get([place, other])) && { place, other }),
+    ...(names.includes('body') && as('body', bodyLens.get(memo)) && { memo }),
+    ...(names.includes('times') &&
+      times &&
+      JSON.stringify(times) === JSON.stringify(fields.times) && { startdate, enddate, starttime, endtime }),
+  }
+}
+
+/** The form's raw event with the named fields put back as they were kept, to the last blank; through the lenses where that is not what is wanted. */
+export const restoredRaw = (
+  now: RawEvent,
+  operation: { fields: Fields; changed: readonly FieldName[]; raw?: string },
+  names: Profile['form'],
+): RawEvent => {
+  const { fields, changed } = operation
+  const kept = readKept(operation.raw, names)?.raw
+  const next = putFields(now, fields, changed)
+  if (!kept) return next
+  const mark = markOf(now.memo)
+  const texts = keptTexts(kept, mark === undefined ? kept.memo : withMark(kept.memo, mark), fields, changed)
+  return { ...next, ...texts }
+}
+
+/**
+ * Values for the create template: `fields` with the marker line and, where the event was kept, its own texts; and what else of it a create may carry
+ * (profile), such as its colour.
+ */
+export const createValues = (
+  operation: { fields: Fields; partnerMark: string; raw?: string },
+  profile: Profile,
+): { raw: RawEvent; more: [string, string][] } => {
+  const { fields, partnerMark } = operation
+  const made = newRaw(fields, partnerMark)
+  const kept = readKept(operation.raw, profile.form)
+  if (!kept) return { raw: made, more: [] }
+  const { startdate, enddate, ...texts } = keptTexts(kept.raw, withMark(kept.raw.memo, partnerMark), fields, [
+    'subject',
+    'times',
+    'place',
+    'body',
+  ])
+  const days = startdate !== undefined && {
+    startdate: dayLike(dayOf(startdate) ?? startdate, made.startdate),
+    enddate: dayLike(dayOf(enddate ?? '') ?? dayOf(startdate) ?? startdate, made.enddate),
+  }
+  return {
+    raw: { ...made, ...texts, ...days },
+    more: profile.create.restored.flatMap((name): [string, string][] => {
+      const value = valueOf(kept.form, name)
+      return value === undefined ? [] : [[name, value]]
+    }),
+  }
+}
