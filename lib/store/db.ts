@@ -1,6 +1,7 @@
-import { Dexie, type Table } from 'dexie'
+import { Dexie, type Table, type Transaction } from 'dexie'
 import type { SideName } from '../core/event.ts'
-import type { Intent, Link, MirrorRow } from '../core/ports.ts'
+import type { HistoryEntry, Intent, Link, MirrorRow } from '../core/ports.ts'
+import type { Wish } from '../core/wish.ts'
 
 /** Every row belongs to one scope: the text that names NEO user, Microsoft account and calendar. */
 type Scoped = { scope: string }
@@ -9,6 +10,9 @@ export type IntentRow = Scoped & Intent
 export type MirrorEntry = Scoped & { side: SideName } & MirrorRow
 export type CursorRow = Scoped & { side: SideName; cursor: string }
 export type ValueRow = Scoped & { key: string; value: unknown }
+export type HistoryRow = Scoped & HistoryEntry
+export type WishRow = Scoped & Wish
+export type RunEntry = Scoped & { id: string; startedAt: number; row: unknown }
 
 export type Db = Dexie & {
   links: Table<LinkRow, [scope: string, neoId: string]>
@@ -16,9 +20,28 @@ export type Db = Dexie & {
   mirror: Table<MirrorEntry, [scope: string, side: SideName, id: string]>
   cursors: Table<CursorRow, [scope: string, side: SideName]>
   values: Table<ValueRow, [scope: string, key: string]>
+  history: Table<HistoryRow, [scope: string, id: string]>
+  wishes: Table<WishRow, [scope: string, id: string]>
+  runs: Table<RunEntry, [scope: string, id: string]>
 }
 
 export type DbDeps = { indexedDB: IDBFactory; IDBKeyRange: typeof globalThis.IDBKeyRange }
+
+/** Names the run of intents that were begun before runs had names. */
+const unknownRun = 'before-update'
+
+/** NEO's rows of version 1 do not tell the kind of an event: they are a cache, and are read again. */
+const upgradeTo2 = async (transaction: Transaction) => {
+  await transaction
+    .table<{ run?: string }>('intents')
+    .toCollection()
+    .modify((intent) => void (intent.run ??= unknownRun))
+  for (const cache of ['mirror', 'cursors'])
+    await transaction
+      .table<{ side: SideName }>(cache)
+      .filter(({ side }) => side === 'neo')
+      .delete()
+}
 
 /**
  * Opens the one database at its first use; once per context is enough. What a version has created is never changed: a new form is a new version with its
@@ -34,6 +57,13 @@ export const openDb = (name = 'neo-outlook-sync', deps?: DbDeps): Db => {
     cursors: '[scope+side]',
     values: '[scope+key]',
   })
+  db.version(2)
+    .stores({
+      history: '[scope+id], [scope+at], [scope+run]',
+      wishes: '[scope+id]',
+      runs: '[scope+id], [scope+startedAt]',
+    })
+    .upgrade(upgradeTo2)
   db.on('versionchange', ({ newVersion }) => {
     // A newer build waits for its upgrade: this one must not write into a form that it does not know. A deleted database may be made anew.
     db.close({ disableAutoOpen: newVersion !== null })

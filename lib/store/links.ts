@@ -1,11 +1,14 @@
 import type { z } from 'zod'
-import type { Link, SyncStore } from '../core/ports.ts'
+import type { Change, Link, SyncStore } from '../core/ports.ts'
 import { fail } from '../core/problem.ts'
 import type { Db } from './db.ts'
 import { guarded } from './guarded.ts'
-import { intentSchema, linkSchema } from './schemas.ts'
+import { intentSchema, linkSchema, wishSchema } from './schemas.ts'
 
-/** A link or an intent that cannot be understood is never skipped: its events would look new, and be doubled. */
+/**
+ * A link, an intent or a wish that cannot be understood is never skipped: its events would look new, and be doubled, or be written against a person's
+ * word.
+ */
 const parseAll = <T>(schema: z.ZodType<T>, rows: readonly unknown[], code: string): T[] =>
   rows.map((row) => {
     const parsed = schema.safeParse(row)
@@ -19,33 +22,62 @@ const lastOnes = (links: readonly Link[]): Link[] => {
   return links.filter((link) => neo.get(link.neo.id) === link && outlook.get(link.outlook.id) === link)
 }
 
-/** Links and journal of one scope. */
-export const syncStore = (db: Db, scope: string): SyncStore => ({
-  links: () =>
-    guarded(async () => parseAll(linkSchema, await db.links.where('scope').equals(scope).toArray(), 'broken-link')),
-  intents: () =>
-    guarded(async () =>
-      parseAll(intentSchema, await db.intents.where('scope').equals(scope).toArray(), 'broken-intent'),
-    ),
-  begin: (intents) =>
-    // Alone, bulkAdd keeps what it could add when one of them fails.
-    guarded(() =>
-      db.transaction('rw', db.intents, async () => {
-        await db.intents.bulkAdd(intents.map((intent) => ({ scope, ...intent })))
-      }),
-    ),
-  record: ({ intents, put, drop }) =>
-    guarded(() =>
-      db.transaction('rw', db.links, db.intents, async () => {
-        await db.intents.bulkDelete(intents.map((id) => [scope, id]))
-        await db.links.bulkDelete(drop.map((neoId) => [scope, neoId]))
-        const links = lastOnes(put)
-        await db.links
-          .where('[scope+outlook.id]')
-          .anyOf(put.map((link) => [scope, link.outlook.id]))
-          .delete()
-        await db.links.bulkDelete(put.map((link) => [scope, link.neo.id]))
-        await db.links.bulkAdd(links.map((link) => ({ scope, ...link })))
-      }),
-    ),
-})
+/** What was carried out becomes history before its intent goes: nothing that was overwritten is forgotten between the two. */
+const recordHistory = async (db: Db, scope: string, { intents = [], done = [], undone = [] }: Change) => {
+  for (const { intent: id, ...result } of done) {
+    const intent = await db.intents.get([scope, id])
+    if (intent) await db.history.put({ ...intent, ...result })
+  }
+  await db.intents.bulkDelete(intents.map((id) => [scope, id]))
+  for (const { entry, at } of undone) await db.history.update([scope, entry], { undoneAt: at })
+}
+
+const recordLinks = async (db: Db, scope: string, { put = [], drop = [] }: Change) => {
+  await db.links.bulkDelete(drop.map((neoId) => [scope, neoId]))
+  await db.links
+    .where('[scope+outlook.id]')
+    .anyOf(put.map((link) => [scope, link.outlook.id]))
+    .delete()
+  await db.links.bulkDelete(put.map((link) => [scope, link.neo.id]))
+  await db.links.bulkAdd(lastOnes(put).map((link) => ({ scope, ...link })))
+}
+
+const recordWishes = async (db: Db, scope: string, { wish = [], unwish = [] }: Change) => {
+  await db.wishes.bulkDelete(unwish.map((id) => [scope, id]))
+  await db.wishes.bulkPut(wish.map((one) => ({ scope, ...one })))
+}
+
+/** Links, journal and wishes of one scope. */
+export const syncStore = (db: Db, scope: string): SyncStore => {
+  const all = <T>(table: 'links' | 'intents' | 'wishes', schema: z.ZodType<T>, code: string) =>
+    guarded(async () => parseAll(schema, await db.table(table).where('scope').equals(scope).toArray(), code))
+  return {
+    links: () => all('links', linkSchema, 'broken-link'),
+    intents: () => all('intents', intentSchema, 'broken-intent'),
+    wishes: () => all('wishes', wishSchema, 'broken-wish'),
+    begin: (intents) =>
+      // Alone, bulkAdd keeps what it could add when one of them fails.
+      guarded(() =>
+        db.transaction('rw', db.intents, async () => {
+          await db.intents.bulkAdd(intents.map((intent) => ({ scope, ...intent })))
+        }),
+      ),
+    keep: (kept) =>
+      guarded(() =>
+        db.transaction('rw', db.intents, async () => {
+          for (const { intent: id, before } of kept) {
+            const intent = (await db.intents.get([scope, id])) ?? fail('storage-failed', { code: 'no-intent' })
+            await db.intents.put({ ...intent, before })
+          }
+        }),
+      ),
+    record: (change) =>
+      guarded(() =>
+        db.transaction('rw', db.links, db.intents, db.history, db.wishes, async () => {
+          await recordHistory(db, scope, change)
+          await recordLinks(db, scope, change)
+          await recordWishes(db, scope, change)
+        }),
+      ),
+  }
+}

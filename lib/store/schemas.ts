@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { fieldNames, notYets, type Fields, type Item } from '../core/event.ts'
-import type { Intent, Link, MirrorRow, Operation } from '../core/ports.ts'
+import { type Claim, fieldNames, notYets, type Fields, type Item } from '../core/event.ts'
+import type { HistoryEntry, Intent, Link, MirrorRow, Operation } from '../core/ports.ts'
+import { apartReasons, wants, type Wish } from '../core/wish.ts'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const wallTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
@@ -21,40 +22,69 @@ const fields = z.object({
 const held = z.object({ id, fields })
 export const linkSchema = z.object({
   neo: held,
-  outlook: held,
+  outlook: held.extend({ version: z.string().exactOptional() }),
   generation,
   mark: z.string().exactOptional(),
 }) satisfies z.ZodType<Link>
 
+/** `id` is empty until the claim is written. */
+const claim = z.object({ device: z.string(), id: z.string(), at: z.number() }) satisfies z.ZodType<Claim>
+
+// An event that stands alone has no partner, and what is taken back of it names none.
+const partnerId = z.string()
+const version = z.string()
+const undo = id.exactOptional()
+const raw = z.string().exactOptional()
+const outlook = z.literal('outlook')
 const operation = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('create'), on: side, partnerId: id, partnerMark: z.string(), fields, generation }),
+  z.object({ do: z.literal('create'), on: side, partnerId, partnerMark: z.string(), fields, generation, undo, raw }),
   z.object({
     do: z.literal('update'),
     on: side,
     id,
-    version: z.string(),
+    version,
     seen: fields,
     fields,
     changed: z.array(z.enum(fieldNames)),
-    partnerId: id,
+    partnerId,
     generation,
+    undo,
+    raw,
   }),
-  z.object({
-    do: z.literal('stamp'),
-    on: z.literal('outlook'),
-    id,
-    version: z.string(),
-    fields,
-    partnerId: id,
-    generation,
-  }),
-  z.object({ do: z.literal('delete'), on: side, id, version: z.string(), seen: fields, partnerId: z.string() }),
+  z.object({ do: z.literal('stamp'), on: outlook, id, version, fields, partnerId, generation }),
+  z.object({ do: z.literal('claim'), on: outlook, id, version, fields, claim }),
+  z.object({ do: z.literal('delete'), on: side, id, version, seen: fields, partnerId, undo }),
 ]) satisfies z.ZodType<Operation>
-export const intentSchema = z.object({ id, at: z.number(), operation }) satisfies z.ZodType<Intent>
+export const intentSchema = z.object({
+  id,
+  at: z.number(),
+  run: z.string(),
+  operation,
+  before: z.string().exactOptional(),
+}) satisfies z.ZodType<Intent>
+
+export const historySchema = intentSchema.extend({
+  // Empty where a creation was told to be done, but not which event it made.
+  eventId: z.string(),
+  after: fields.exactOptional(),
+  sure: z.boolean(),
+  undoneAt: z.number().exactOptional(),
+}) satisfies z.ZodType<HistoryEntry>
+
+export const wishSchema = z.object({
+  id,
+  at: z.number(),
+  want: z.enum(wants),
+  neo: z.string().exactOptional(),
+  outlook: z.string().exactOptional(),
+  mark: z.string().exactOptional(),
+  why: z.enum(apartReasons).exactOptional(),
+  seen: z.string().exactOptional(),
+}) satisfies z.ZodType<Wish>
 
 const item = z.object({
   id,
-  version: z.string(),
+  version,
   fields,
   notYet: z.enum(notYets).exactOptional(),
   readOnly: z.literal(true).exactOptional(),
@@ -62,5 +92,8 @@ const item = z.object({
   partnerMark: z.string().exactOptional(),
   generation: generation.exactOptional(),
   changedAt: z.number().exactOptional(),
+  agreed: z.string().exactOptional(),
+  claim: claim.exactOptional(),
+  kind: z.string().exactOptional(),
 }) satisfies z.ZodType<Item>
 export const mirrorRowSchema = z.object({ id, seen: z.string(), item }) satisfies z.ZodType<MirrorRow>
