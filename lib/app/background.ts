@@ -5,11 +5,13 @@ import { readSettings, watchSettings } from '../settings/storage.ts'
 import { showBadge } from './badge.ts'
 import { isSave, learnSample } from './compose.ts'
 import { registerNeoPages } from './content-scripts.ts'
-import { boundScope } from './local.ts'
+import { jobItem } from './job.ts'
+import { boundScope, builtInSeen } from './local.ts'
 import { rememberHome } from './neo-home.ts'
 import { createNeoPages } from './neo-pages.ts'
 import { openPage, ownPageHandlers } from './own-pages.ts'
-import { hasRun, runSync } from './run-sync.ts'
+import { readKept } from './report.ts'
+import { hasRun, type Job, runSync } from './run-sync.ts'
 import { ensureSyncAlarm, stopResumeAlarm } from './schedule.ts'
 import { browserSignIn } from './sign-in.ts'
 import { createSnapshots } from './snapshot.ts'
@@ -17,8 +19,10 @@ import { createSnapshots } from './snapshot.ts'
 /** Problems that may have ended because NEO was opened just now: then a run is due at once. */
 const endWithNeo: ReadonlySet<string> = new Set(['neo-signed-out', 'neo-page-needed', 'neo-address-missing'])
 
-/** NEO stores a save after it was seen, and a person often makes several: one run some time after the last. */
-const afterSave = 3000
+/** NEO stores a save after it was seen, and a person often makes several: one run some time after them. */
+const soon = 3000
+/** So long a person may look at a preview before an automatic run replaces it. */
+const looking = 10 * 60_000
 
 /**
  * Registers every listener in the first tick. The worker may have been started by any of them and may have died at any moment before:
@@ -39,32 +43,41 @@ export const startBackground = () => {
     const nextRunAt = await ensureSyncAlarm(interval)
     await snapshots.change({ configured: clientId !== '' && tenantId !== '', signIn: await signIn.state(), nextRunAt })
   }
-  const start = async (trigger: Trigger, confirmed?: string) => {
-    const ran = await runSync({ settings, signIn, pages, snapshots, now: Date.now }, trigger, confirmed)
+  const start = async (trigger: Trigger, job: Job = { work: { do: 'sync' } }) => {
+    const ran = await runSync({ settings, signIn, pages, snapshots, now: Date.now }, trigger, job)
     if (ran) await refresh()
     return ran
   }
-  /** Automatic runs begin only after a person has set everything up. False: another run is under way. */
-  const startIfReady = async (trigger: Trigger) => {
+  /**
+   * Automatic runs begin only after a person has set everything up, and rest while somebody looks at a preview or at what an undo would do.
+   * False: another run is under way.
+   */
+  const startIfReady = async (trigger: Trigger, job?: Job) => {
     const { clientId, tenantId } = await settings()
-    return clientId && tenantId && (await signIn.account()) ? await start(trigger) : true
+    if (!clientId || !tenantId || !(await signIn.account())) return true
+    const kept = await readKept().catch(() => undefined)
+    const isLookedAt = kept?.report.question && kept.work.do !== 'sync' && Date.now() - kept.report.at < looking
+    return isLookedAt ? true : await start(trigger, job)
   }
   /** A run was under way when the worker died: its phase still stands in storage.session, and its lock is free. */
   const resume = async () => {
     if ((await snapshots.read()).phase === 'idle') return
-    await startIfReady('resume')
+    const job = await jobItem.read()
+    await startIfReady('resume', job && { work: job.work })
   }
 
-  let saving: ReturnType<typeof setTimeout> | undefined
-  /** A save on NEO's page is carried over at once. If the worker dies before, the next alarm does it. */
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  /** What a person did is carried over at once. If the worker dies before, the next alarm does it. */
+  const startSoon = (trigger: Trigger) => {
+    waiting ??= setTimeout(() => {
+      waiting = undefined
+      // A run that was under way may have read before it.
+      void startIfReady(trigger).then((ran) => (ran ? undefined : startSoon(trigger)))
+    }, soon)
+  }
   const startAfterSave = async () => {
     // The very first run is a person's own press.
-    if ((await boundScope.read()) === undefined) return
-    saving ??= setTimeout(() => {
-      saving = undefined
-      // A run that was under way may have read before the save.
-      void startIfReady('save').then((ran) => (ran ? undefined : startAfterSave()))
-    }, afterSave)
+    if ((await boundScope.read()) !== undefined) startSoon('save')
   }
 
   browser.alarms.onAlarm.addListener(({ name }) => {
@@ -95,13 +108,15 @@ export const startBackground = () => {
         case 'hello': {
           const home = { origin: page.origin, base: message.base, ext: message.ext }
           await rememberHome(home, Date.now())
+          if (message.builtIn !== undefined)
+            await builtInSeen.write({ ...(await builtInSeen.read()), [page.origin]: message.builtIn })
           const { sample } = message
           if (sample)
             await learnSample(home, { id: sample.id, href: sample.href, ...(sample.date && { date: sample.date }) })
-          const { notice, waiting } = await snapshots.read()
+          const { notice, waiting: held } = await snapshots.read()
           // A browser that was started anew catches up, but the very first run is a person's own press.
           const behind = !(await hasRun()) && (await boundScope.read()) !== undefined
-          if ((notice && endWithNeo.has(notice.kind)) || waiting > 0 || behind) await startIfReady('start')
+          if ((notice && endWithNeo.has(notice.kind)) || held > 0 || behind) await startIfReady('start')
           return
         }
         case 'seen':
@@ -120,7 +135,7 @@ export const startBackground = () => {
       }
     },
   })
-  listenToOwnPages(ownPageHandlers({ signIn, snapshots, start, refresh }))
+  listenToOwnPages(ownPageHandlers({ signIn, snapshots, start, startSoon: () => startSoon('answer'), refresh }))
 
   // Whatever woke the worker: a run that its last life left open goes on.
   void resume()

@@ -18,11 +18,26 @@ export const neoHomes = item(
   z.record(z.string(), z.object({ base: z.string().max(300), ext: z.enum(['cgi', 'exe']), seenAt: z.number() })),
 )
 
+const pairOfAccounts = z.object({
+  neoOrigin: z.string(),
+  neoUid: z.string(),
+  tenantId: z.string(),
+  objectId: z.string(),
+})
 /** The NEO user and Microsoft account that this browser's links belong to. Replaced only by a person's word. */
-export const boundScope = item(
-  'boundScope',
-  z.object({ neoOrigin: z.string(), neoUid: z.string(), tenantId: z.string(), objectId: z.string() }),
+export const boundScope = item('boundScope', pairOfAccounts)
+
+/** The pair before, whose agreements go on where both events are still there. Cleared by the first run that has written. */
+export const relinkFrom = item('relinkFrom', pairOfAccounts)
+
+/** What a person has said once, per scope. firstRun: the first preview was confirmed. builtInUnused: NEO's own Microsoft 365連携 is not in use. */
+export const scopeAnswers = item(
+  'scopeAnswers',
+  z.record(z.string(), z.object({ firstRun: z.boolean().optional(), builtInUnused: z.boolean().optional() })),
 )
+
+/** NEO origins whose pages showed signs of the built-in feature when they were last seen. */
+export const builtInSeen = item('builtInSeen', z.record(z.string(), z.boolean()))
 
 /** Random name of this browser profile in stamps; made once. */
 const deviceItem = item('device', z.string().min(8).max(40))
@@ -46,6 +61,12 @@ export const neoAddresses = item('neoAddresses', z.record(z.string(), addresses)
 
 /** Whose turn in the slow re-reading of NEO's details was last, per scope. Forgetting it costs a few requests. */
 export const neoRotation = item('neoRotation', z.record(z.string(), z.object({ at: z.number(), last: z.string() })))
+
+/** How far the daily audit of the Outlook calendar has come, per scope. Forgetting it costs a day. */
+export const outlookAudit = item(
+  'outlookAudit',
+  z.record(z.string(), z.object({ at: z.number(), last: z.string(), open: z.boolean() })),
+)
 
 /** When and how the last run ended, so that a browser started anew does not say "never". Replaced by every run. */
 export const lastRuns = item('lastRuns', snapshotSchema.pick({ lastRun: true, lastGoodRunAt: true }))

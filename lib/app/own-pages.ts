@@ -5,15 +5,21 @@ import { readSettings, saveSettings } from '../settings/storage.ts'
 import type { Trigger } from '../messages/snapshot.ts'
 import { testNeo } from './compose.ts'
 import { openDoor } from './neo-doors.ts'
+import { decide } from './decide.ts'
 import { resolveHome } from './neo-home.ts'
-import { dropQuestion, readReport } from './report.ts'
+import { exportText } from './export.ts'
+import { readHistory } from './history.ts'
+import { dropQuestion, readKept, readReport } from './report.ts'
+import type { Job } from './run-sync.ts'
 import type { SignIn } from './sign-in.ts'
 import type { Snapshots } from './snapshot.ts'
 
 export type OwnPageDeps = {
   signIn: SignIn
   snapshots: Snapshots
-  start(trigger: Trigger, confirmed?: string): Promise<boolean>
+  start(trigger: Trigger, job?: Job): Promise<boolean>
+  /** A run some moments later: a person often decides several things one after the other. */
+  startSoon(): void
   /** Brings the snapshot in line with settings and account. */
   refresh(): Promise<void>
 }
@@ -58,42 +64,57 @@ const checkNeo = async (): Promise<Answers['check-neo']> => {
 type Handlers = { [T in Request['type']]: (request: Extract<Request, { type: T }>) => Promise<Answers[T]> }
 
 /** What our own pages may ask of the worker. */
-export const ownPageHandlers = ({ signIn, snapshots, start, refresh }: OwnPageDeps): Handlers => ({
-  snapshot: async () => {
-    await refresh()
-    return await snapshots.read()
-  },
-  sync: async () => {
-    // The page is told at once; the snapshot tells the rest.
+export const ownPageHandlers = ({ signIn, snapshots, start, startSoon, refresh }: OwnPageDeps): Handlers => {
+  /** The page is told at once; the snapshot tells the rest. */
+  const startUnlessBusy = async (trigger: Trigger, job?: Job) => {
     const busy = (await snapshots.read()).phase !== 'idle'
-    void start('button')
+    void start(trigger, job)
     return { started: !busy }
-  },
-  'sign-in': async () => {
-    const result = await problemIn(() => signIn.signIn())
-    if (!result.problem) await snapshots.change({ notice: undefined })
-    await refresh()
-    return result
-  },
-  'sign-out': async () => {
-    await signIn.signOut()
-    await refresh()
-    return {}
-  },
-  'read-settings': () => describeSettings(signIn),
-  'save-settings': async ({ change }) => {
-    const refused = await saveSettings(change)
-    await refresh()
-    return { refused, settings: await describeSettings(signIn) }
-  },
-  'check-neo': checkNeo,
-  report: readReport,
-  answer: async ({ question, accept }) => {
-    const report = await readReport()
-    if (report?.question?.id !== question) return { accepted: false }
-    await dropQuestion()
-    await snapshots.change({ question: undefined, notice: undefined })
-    if (accept) void start('answer', question)
-    return { accepted: accept }
-  },
-})
+  }
+  return {
+    snapshot: async () => {
+      await refresh()
+      return await snapshots.read()
+    },
+    sync: () => startUnlessBusy('button'),
+    preview: () => startUnlessBusy('preview', { work: { do: 'preview' } }),
+    undo: ({ run, entry }) =>
+      startUnlessBusy('undo', {
+        work: { do: 'undo', ...(run !== undefined && { run }), ...(entry !== undefined && { entry }) },
+      }),
+    'sign-in': async () => {
+      const result = await problemIn(() => signIn.signIn())
+      if (!result.problem) await snapshots.change({ notice: undefined })
+      await refresh()
+      return result
+    },
+    'sign-out': async () => {
+      await signIn.signOut()
+      await refresh()
+      return {}
+    },
+    'read-settings': () => describeSettings(signIn),
+    'save-settings': async ({ change }) => {
+      const refused = await saveSettings(change)
+      await refresh()
+      return { refused, settings: await describeSettings(signIn) }
+    },
+    'check-neo': checkNeo,
+    report: readReport,
+    answer: async ({ question, accept, anew }) => {
+      const kept = await readKept()
+      if (kept?.report.question?.id !== question) return { accepted: false }
+      await dropQuestion()
+      await snapshots.change({ question: undefined, notice: undefined })
+      if (accept) void start('answer', { work: kept.work, confirmed: question, ...(anew && { anew }) })
+      return { accepted: accept }
+    },
+    wish: async ({ row, want }) => {
+      const accepted = await decide(row, want, Date.now())
+      if (accepted) startSoon()
+      return { accepted }
+    },
+    history: readHistory,
+    export: async () => ({ text: await exportText(await snapshots.read(), Date.now()) }),
+  }
+}

@@ -1,49 +1,77 @@
 import { browser } from 'wxt/browser'
-import type { Operation } from '../core/ports.ts'
-import { firstDay } from '../core/normal.ts'
+import { z } from 'zod'
+import type { Link } from '../core/ports.ts'
 import type { SyncResult } from '../core/sync.ts'
+import { isVisible } from '../core/operations.ts'
+import { wants } from '../core/wish.ts'
 import { reportKey as key } from '../messages/names.ts'
-import { type Report, type ReportRow, reportSchema } from '../messages/protocol.ts'
+import { type Report, reportSchema } from '../messages/protocol.ts'
+import { deviceValue } from './compose.ts'
+import { idOfParked, rowOfAdopted, rowOfOperation, rowOfParked } from './rows.ts'
 
-/** Enough to read; the counts say how many there are. */
-const mostRows = 500
+/** Enough to read; the counts say how many there are. A question shows everything that it is about, up to what the browser can hold. */
+const mostRows = 1000
+const mostAsked = 5000
 
-const whatOf = { create: 'create', update: 'update', delete: 'delete', stamp: 'update' } as const
+/** What was to be done when a guard asked: the answer goes on with just that. */
+export const workSchema = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('sync') }),
+  z.object({ do: z.literal('preview') }),
+  z.object({ do: z.literal('undo'), run: z.string().exactOptional(), entry: z.string().exactOptional() }),
+])
+export type Work = z.infer<typeof workSchema>
 
-const rowOf = (operation: Operation, what: ReportRow['what'], reason?: string): ReportRow => {
-  const fields = 'seen' in operation ? operation.seen : operation.fields
-  return { side: operation.on, subject: fields.subject, first: firstDay(fields.times), what, ...(reason && { reason }) }
+/** Of a row with choices: what it is about, and what the person has before the eyes. */
+const decidableSchema = z.object({
+  neo: z.string().exactOptional(),
+  outlook: z.string().exactOptional(),
+  seen: z.string(),
+  choices: z.array(z.enum(wants)),
+})
+const keptSchema = z.object({
+  report: reportSchema,
+  work: workSchema,
+  decidable: z.record(z.string(), decidableSchema),
+})
+export type Kept = z.infer<typeof keptSchema>
+
+/** What a run left to be looked at. `links`: as they were before a plan that a guard refused. */
+export const keptOf = (result: SyncResult, links: readonly Link[], work: Work, at: number): Kept => {
+  const failed =
+    result.applied?.failed.map(({ operation, problem }) => rowOfOperation(operation, 'failed', problem.kind)) ?? []
+  const waiting = result.applied?.waiting.map((operation) => rowOfOperation(operation, 'waiting')) ?? []
+  const parked = result.parked.slice(0, mostRows)
+  const rows = [...failed, ...waiting, ...parked.map(rowOfParked)].slice(0, mostRows)
+  const decidable = Object.fromEntries(
+    parked
+      .filter(({ choices }) => choices.length > 0)
+      .map((one) => [idOfParked(one), { ...one.ids, seen: one.seen, choices: [...one.choices] }]),
+  )
+  if (!result.question) return { report: { at, rows }, work, decidable }
+  const known = new Set(links.map((link) => link.outlook.id))
+  const asked = [
+    ...result.plan.operations.filter(isVisible).map((operation) => rowOfOperation(operation)),
+    ...result.plan.put.filter((link) => !known.has(link.outlook.id)).map(rowOfAdopted),
+  ]
+  return { report: { at, rows, question: { ...result.question, rows: asked.slice(0, mostAsked) } }, work, decidable }
 }
 
-/** What a run left to be looked at, with titles: for our own pages only. It lives in storage.session, which no page of NEO can read. */
-export const reportOf = (result: SyncResult, at: number): Report => {
-  const parked = result.parked.map(({ side, item, why }): ReportRow => ({
-    side,
-    subject: item.fields.subject,
-    first: firstDay(item.fields.times),
-    what:
-      why === 'conflict' || why === 'orphan' || why === 'read-only' || why === 'deleted-at-source'
-        ? 'conflict'
-        : 'not-yet',
-    reason: why,
-  }))
-  const failed = result.applied?.failed.map(({ operation, problem }) => rowOf(operation, 'failed', problem.kind)) ?? []
-  const waiting = result.applied?.waiting.map((operation) => rowOf(operation, 'waiting')) ?? []
-  const rows = [...failed, ...waiting, ...parked].slice(0, mostRows)
-  if (!result.question) return { at, rows }
-  const asked = result.plan.operations.filter((operation) => operation.do !== 'stamp').slice(0, mostRows)
-  return {
-    at,
-    rows,
-    question: { ...result.question, rows: asked.map((operation) => rowOf(operation, whatOf[operation.do])) },
-  }
+/**
+ * Titles are in it: it is for our own pages only. It is told through storage.session, which no page of NEO can read, and kept in the database, because
+ * the conflict list outlives the browser.
+ */
+export const saveKept = async (kept: Kept) => {
+  await deviceValue(key).save(kept)
+  await browser.storage.session.set({ [key]: kept.report })
 }
+export const readKept = async (): Promise<Kept | undefined> => keptSchema.safeParse(await deviceValue(key).load()).data
 
-export const saveReport = async (report: Report) => browser.storage.session.set({ [key]: report })
-export const readReport = async (): Promise<Report | null> =>
-  reportSchema.safeParse((await browser.storage.session.get(key))[key]).data ?? null
+export const readReport = async (): Promise<Report | null> => (await readKept())?.report ?? null
+
 /** After a person has answered: the rows stay, the question goes. */
 export const dropQuestion = async () => {
-  const report = await readReport()
-  if (report) await saveReport({ at: report.at, rows: report.rows })
+  const kept = await readKept()
+  if (!kept?.report.question) return
+  const { at, rows } = kept.report
+  await saveKept({ ...kept, report: { at, rows }, work: { do: 'sync' } })
 }

@@ -146,7 +146,7 @@ const historyRow = z.object({
   undoneAt: z.number().optional(),
 })
 export type HistoryRow = z.infer<typeof historyRow>
-const runRow = z.object({
+export const runRowSchema = z.object({
   id: z.string(),
   startedAt: z.number(),
   endedAt: z.number(),
@@ -156,8 +156,8 @@ const runRow = z.object({
   failed: z.number(),
   problem: problem.optional(),
 })
-export type RunRow = z.infer<typeof runRow>
-export const historySchema = z.object({ runs: z.array(runRow), entries: z.array(historyRow) })
+export type RunRow = z.infer<typeof runRowSchema>
+export const historySchema = z.object({ runs: z.array(runRowSchema), entries: z.array(historyRow) })
 export type History = z.infer<typeof historySchema>
 
 const sources = z.enum(['default', 'user', 'policy'])

@@ -40,6 +40,8 @@ export const settingsSchema = z.object({
   stopped: z.boolean().default(false),
   /** The first run needs no preview: an administrator has approved it. Only a policy may set it. */
   approveFirstRun: z.boolean().default(false),
+  /** NEO's own Microsoft 365連携 is not in use, whatever its pages look like. Only a policy may set it. */
+  builtInUnused: z.boolean().default(false),
 })
 
 export type Settings = z.infer<typeof settingsSchema>

@@ -1,0 +1,27 @@
+import { problemOf } from '../core/problem.ts'
+import { type RunRow, runRowSchema } from '../messages/protocol.ts'
+import { storesOf } from './compose.ts'
+import { currentScope } from './scope.ts'
+
+/** Days that a write can be taken back. */
+const keptDays = 30
+const mostShown = 100
+
+/** One row per run, without any title. A database that cannot be written has stopped the run already and told why. */
+export const logRun = async (row: RunRow) => {
+  const scope = await currentScope()
+  if (!scope) return
+  const { runs, history } = storesOf(scope)
+  try {
+    await history.prune(row.startedAt - keptDays * 24 * 60 * 60_000)
+    await runs.add(row)
+  } catch (error) {
+    problemOf(error)
+  }
+}
+
+export const readRuns = async (): Promise<RunRow[]> => {
+  const scope = await currentScope()
+  const rows = scope ? await storesOf(scope).runs.list(mostShown) : []
+  return rows.flatMap((row) => runRowSchema.safeParse(row).data ?? [])
+}

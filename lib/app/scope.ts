@@ -1,0 +1,78 @@
+import type { Link } from '../core/ports.ts'
+import type { Problem } from '../core/problem.ts'
+import { keyOfScope, type Scope, storesOf } from './compose.ts'
+import { boundScope, builtInSeen, relinkFrom, scopeAnswers } from './local.ts'
+
+/** The scope that the stored rows of this browser belong to; undefined before the first run. */
+export const currentScope = async (): Promise<Scope | undefined> => {
+  const bound = await boundScope.read()
+  return bound && { ...bound, calendar: 'default' }
+}
+
+const remember = async (scope: Scope, said: { firstRun?: boolean; builtInUnused?: boolean }) => {
+  const answers = (await scopeAnswers.read()) ?? {}
+  const key = keyOfScope(scope)
+  await scopeAnswers.write({ ...answers, [key]: { ...answers[key], ...said } })
+}
+const answersOf = async (scope: Scope) => (await scopeAnswers.read())?.[keyOfScope(scope)] ?? {}
+
+export type Asked = { id: string; problem: Problem }
+export type Answer = { confirmed?: string; anew?: boolean }
+
+/**
+ * The NEO user and Microsoft account that the links belong to must be the ones of now (G3). Until a person says otherwise another pair is never touched.
+ * Going on takes the old agreements along as hints; `anew` forgets what was ever agreed between the accounts of now. Neither touches an event.
+ */
+const askAboutScope = async (scope: Scope, { confirmed, anew }: Answer): Promise<Asked | undefined> => {
+  const { neoOrigin, neoUid, tenantId, objectId } = scope
+  const now = { neoOrigin, neoUid, tenantId, objectId }
+  const bound = await boundScope.read()
+  const id = `scope ${JSON.stringify(now)}`
+  if (!bound) {
+    await boundScope.write(now)
+    return
+  }
+  if (keyOfScope({ ...bound, calendar: scope.calendar }) === keyOfScope(scope)) return
+  if (confirmed !== id) return { id, problem: { kind: 'guard-scope-changed' } }
+  if (anew) {
+    await storesOf(scope).forget()
+    await relinkFrom.clear()
+  } else await relinkFrom.write(bound)
+  await boundScope.write(now)
+  return
+}
+
+/** NEO's own feature writes into the same calendar: every event would stand there twice (G4). Asked once. */
+const askAboutBuiltIn = async (scope: Scope, { confirmed }: Answer, unused: boolean): Promise<Asked | undefined> => {
+  if (unused || !(await builtInSeen.read())?.[scope.neoOrigin] || (await answersOf(scope)).builtInUnused) return
+  const id = `built-in ${keyOfScope(scope)}`
+  if (confirmed !== id) return { id, problem: { kind: 'guard-built-in' } }
+  await remember(scope, { builtInUnused: true })
+  return
+}
+
+/** What has to be asked before anything is read. */
+export const askBefore = async (scope: Scope, answer: Answer, settings: { builtInUnused: boolean }) =>
+  (await askAboutScope(scope, answer)) ?? (await askAboutBuiltIn(scope, answer, settings.builtInUnused))
+
+/**
+ * Whether nothing was ever synced between these accounts (G5). A first run that was confirmed and killed half way has left links or intents, and is
+ * not asked about again.
+ */
+export const isFirst = async (scope: Scope): Promise<boolean> => {
+  if ((await answersOf(scope)).firstRun) return false
+  const { store } = storesOf(scope)
+  return (await store.links()).length === 0 && (await store.intents()).length === 0
+}
+
+/** After a plan was applied: the next run is not the first any more, and what was agreed before has been taken over. */
+export const noteApplied = async (scope: Scope) => {
+  if (!(await answersOf(scope)).firstRun) await remember(scope, { firstRun: true })
+  if (await relinkFrom.read()) await relinkFrom.clear()
+}
+
+/** Agreements of the accounts before, which go on where both their events are still there. */
+export const hintsOf = async (scope: Scope): Promise<Link[]> => {
+  const from = await relinkFrom.read()
+  return from ? await storesOf({ ...from, calendar: scope.calendar }).store.links() : []
+}
