@@ -1,8 +1,10 @@
 // The engine as the product composes it, in process: real adapters over their emulators; links, journal and mirrors in memory.
-import { sync, type SyncResult } from '../../lib/core/sync.ts'
-import type { Direction } from '../../lib/core/merge.ts'
+import type { HistoryEntry } from '../../lib/core/ports.ts'
+import { defaultRules, type Direction, type Rules } from '../../lib/core/rules.ts'
+import { sync, type SyncRequest, type SyncResult } from '../../lib/core/sync.ts'
+import { undo } from '../../lib/core/undo.ts'
 import { graphSide } from '../../lib/graph/side.ts'
-import { keyOf } from '../../lib/graph/identity.ts'
+import { hashOf, keyOf } from '../../lib/graph/identity.ts'
 import type { Addresses } from '../../lib/neo/addresses.ts'
 import { defaultProfile } from '../../lib/neo/profile.ts'
 import { neoSide } from '../../lib/neo/side.ts'
@@ -19,7 +21,14 @@ export const day = (offset: number) =>
 /** The product's default range. */
 export const range = { from: day(-30), to: day(180) }
 
+const device = 'device-1'
 const token = 'token-of-the-engine-test'
+
+/** What a run may be told. `rules`: what differs from the product's defaults. */
+export type RunOptions = Pick<SyncRequest, 'confirmed' | 'occasion' | 'hints' | 'limits'> & {
+  direction?: Direction
+  rules?: Partial<Rules>
+}
 
 export const createEngine = async (options: WorldOptions = {}) => {
   const world = createWorld({ ...options, token })
@@ -87,29 +96,36 @@ export const createEngine = async (options: WorldOptions = {}) => {
       token: async () => token,
       fetch: bench.fetch,
       scope,
-      device: 'device-1',
+      device,
       mirror: mirrors.outlook,
       now: Date.now,
       pause: async () => undefined,
     }),
   })
   let ids = 0
+  let runs = 0
+  const requestOf = ({ direction = 'both', rules, ...more }: RunOptions): SyncRequest => ({
+    ...more,
+    sides: sides(),
+    store,
+    run: `run-${++runs}`,
+    window: range,
+    rules: { ...defaultRules, direction, device, ...rules },
+    now: Date.now,
+    newId: () => `intent-${++ids}`,
+    digest: hashOf,
+    report: () => undefined,
+  })
   return {
     world,
+    /** Links, journal, wishes and history; they outlive every run. */
     store,
     logIn,
-    /** One run in a new life of the worker: nothing but the stores survives between two runs. */
-    run: (more: { direction?: Direction; confirmed?: string } = {}): Promise<SyncResult> =>
-      sync({
-        sides: sides(),
-        store,
-        window: range,
-        direction: more.direction ?? 'both',
-        ...(more.confirmed !== undefined && { confirmed: more.confirmed }),
-        now: Date.now,
-        newId: () => `intent-${++ids}`,
-        report: () => undefined,
-      }),
+    /** One run in a new life of the worker: nothing but the stores survives between two runs. Nothing is asked first unless `occasion` says so. */
+    run: (options: RunOptions = {}): Promise<SyncResult> => sync(requestOf(options)),
+    /** Takes writes back, by default all that the history has. It asks first: `confirmed` is the question's id. */
+    undo: async (entries?: readonly HistoryEntry[], options: RunOptions = {}): Promise<SyncResult> =>
+      undo(requestOf(options), entries ?? (await store.entries())),
     /** What reaches NEO and Graph from now on, as `GET /path`; a poll of the sample's own addresses included. */
     count: () => {
       const from = bench.log.length
