@@ -1,62 +1,9 @@
-import type { Fields, Item } from '../../lib/core/event.ts'
-import type { Intent, Link, Mirror, MirrorRow, Operation, SyncStore } from '../../lib/core/ports.ts'
+import type { Item } from '../../lib/core/event.ts'
+import type { Link, MirrorRow, SyncStore } from '../../lib/core/ports.ts'
+import { equal, fieldsOf, intentOf, linkOf, operations, refused, same, type StoreCase } from './store-build.ts'
+import { historyCases } from './store-history-suite.ts'
+import { wishCases } from './store-wish-suite.ts'
 
-/** A store that is empty at first. `again` opens the same data anew, as after a death of the worker. */
-export type StoreWorld = {
-  store(scope: string): SyncStore
-  mirror(scope: string, side: 'neo' | 'outlook'): Mirror
-  again(): Promise<void>
-}
-export type StoreCase = { name: string; run(world: StoreWorld): Promise<void> }
-
-/** As text, whatever the order of keys. */
-const textOf = (value: unknown) =>
-  JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
-/** No test runner is imported here: the same cases run in a page of a real browser. */
-const equal = (actual: unknown, expected: unknown) => {
-  if (textOf(actual) !== textOf(expected)) throw new Error(`got ${textOf(actual)}, expected ${textOf(expected)}`)
-}
-const same = (actual: readonly unknown[], expected: readonly unknown[]) =>
-  equal(actual.map(textOf).toSorted(), expected.map(textOf).toSorted())
-
-const fieldsOf = (subject: string): Fields => ({
-  subject,
-  times: { kind: 'timed', start: '2026-11-26T10:00', end: '2026-11-26T11:00' },
-  place: '会議室A',
-  body: '資料\n\n持参',
-})
-const days: Fields = { ...fieldsOf('出張'), times: { kind: 'days', first: '2026-11-26', last: '2026-11-28' } }
-
-const linkOf = (neo: string, outlook: string, generation = 0): Link => ({
-  neo: { id: neo, fields: fieldsOf(`${neo} 打合せ`) },
-  outlook: { id: outlook, fields: days },
-  generation,
-})
-const operations: Operation[] = [
-  { do: 'create', on: 'neo', partnerId: 'o9', partnerMark: '1a2b3c4d', fields: days, generation: 0 },
-  {
-    do: 'update',
-    on: 'outlook',
-    id: 'o1',
-    version: 'W/"1"',
-    seen: days,
-    fields: fieldsOf('変更'),
-    changed: ['subject', 'times'],
-    partnerId: 'n1',
-    generation: 2,
-  },
-  { do: 'stamp', on: 'outlook', id: 'o1', version: '', fields: days, partnerId: 'n1', generation: 1 },
-  { do: 'delete', on: 'neo', id: 'n1', version: '', seen: days, partnerId: '' },
-]
-const intentOf = (id: string, operation: Operation = operations[0] as Operation): Intent => ({
-  id,
-  at: 1_764_000_000_000,
-  operation,
-})
 const itemOf = (id: string, more: Partial<Item> = {}): Item => ({
   id,
   version: '',
@@ -66,17 +13,9 @@ const itemOf = (id: string, more: Partial<Item> = {}): Item => ({
 })
 const rowOf = (id: string, seen = 'a', more: Partial<Item> = {}): MirrorRow => ({ id, seen, item: itemOf(id, more) })
 
-const add = (store: SyncStore, ...put: Link[]) => store.record({ intents: [], put, drop: [] })
-const refused = async (work: Promise<unknown>) => {
-  const error = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  )
-  if (error === undefined) throw new Error('was not refused')
-}
+const add = (store: SyncStore, ...put: Link[]) => store.record({ put })
 
-/** What a SyncStore and a Mirror owe to their callers. */
-export const storeCases: StoreCase[] = [
+const linkCases: StoreCase[] = [
   {
     name: 'a new store is empty',
     run: async ({ store, mirror }) => {
@@ -88,7 +27,12 @@ export const storeCases: StoreCase[] = [
   {
     name: 'B14: links come back as they were put',
     run: async ({ store, again }) => {
-      const links = [linkOf('n1', 'o1'), linkOf('n2', 'o2', 3)]
+      const stamped = linkOf('n3', 'o3')
+      const links: Link[] = [
+        linkOf('n1', 'o1'),
+        linkOf('n2', 'o2', 3),
+        { ...stamped, outlook: { ...stamped.outlook, version: 'W/"1"' }, mark: '1a2b3c4d' },
+      ]
       await add(store('a'), ...links)
       same(await store('a').links(), links)
       await again()
@@ -126,14 +70,14 @@ export const storeCases: StoreCase[] = [
     name: 'a link is dropped by its NEO id, an unknown id is nothing',
     run: async ({ store }) => {
       await add(store('a'), linkOf('n1', 'o1'), linkOf('n2', 'o2'))
-      await store('a').record({ intents: [], put: [], drop: ['n1', 'o2', 'n7'] })
+      await store('a').record({ drop: ['n1', 'o2', 'n7'] })
       same(await store('a').links(), [linkOf('n2', 'o2')])
     },
   },
   {
     name: 'every kind of intent comes back as it was begun',
     run: async ({ store, again }) => {
-      const intents = operations.map((operation, index) => intentOf(`i${index}`, operation))
+      const intents = operations.map((operation, index) => intentOf(`i${index}`, { operation }))
       await store('a').begin(intents)
       await again()
       same(await store('a').intents(), intents)
@@ -143,7 +87,7 @@ export const storeCases: StoreCase[] = [
     name: 'intents go with the links that they made',
     run: async ({ store }) => {
       await store('a').begin([intentOf('i1'), intentOf('i2')])
-      await store('a').record({ intents: ['i1', 'i7'], put: [linkOf('n1', 'o1')], drop: [] })
+      await store('a').record({ intents: ['i1', 'i7'], put: [linkOf('n1', 'o1')] })
       equal(await store('a').intents(), [intentOf('i2')])
       equal(await store('a').links(), [linkOf('n1', 'o1')])
     },
@@ -168,7 +112,7 @@ export const storeCases: StoreCase[] = [
       equal(await store('a').intents(), [])
       equal(await store('ab').links(), [])
       equal(await mirror('b', 'neo').load(), { rows: [] })
-      await store('b').record({ intents: [], put: [], drop: ['n1'] })
+      await store('b').record({ drop: ['n1'] })
       equal(await store('a').links(), [linkOf('n1', 'o1')])
     },
   },
@@ -178,6 +122,7 @@ export const storeCases: StoreCase[] = [
       const rows = [
         rowOf('x', 'a', { notYet: 'series', readOnly: true }),
         rowOf('y', 'b', { partnerMark: 'p', generation: 0, changedAt: 5 }),
+        rowOf('z', 'c', { agreed: 'a0', claim: { device: 'pc-1', id: 'c1', at: 5 }, kind: '会議' }),
       ]
       await mirror('a', 'outlook').save({ put: rows, cursor: 'c1' })
       await mirror('a', 'neo').save({ put: [rowOf('x', 'other')] })
@@ -222,6 +167,16 @@ export const storeCases: StoreCase[] = [
     },
   },
   {
+    name: 'a change of nothing changes nothing',
+    run: async ({ store }) => {
+      await add(store('a'), linkOf('n1', 'o1'))
+      await store('a').begin([intentOf('i1')])
+      await store('a').record({})
+      equal(await store('a').links(), [linkOf('n1', 'o1')])
+      equal(await store('a').intents(), [intentOf('i1')])
+    },
+  },
+  {
     name: 'a thousand links in one change',
     run: async ({ store }) => {
       const links = Array.from({ length: 1000 }, (_, index) => linkOf(`n${index}`, `o${index}`))
@@ -231,3 +186,6 @@ export const storeCases: StoreCase[] = [
     },
   },
 ]
+
+/** What a SyncStore, a HistoryStore and a Mirror owe to their callers. */
+export const storeCases: readonly StoreCase[] = [...linkCases, ...historyCases, ...wishCases]

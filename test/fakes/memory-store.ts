@@ -26,10 +26,10 @@ export const memoryStore = (
       }),
     keep: (kept) =>
       call('keep', () => {
+        if (kept.some(({ intent }) => !intents.has(intent))) throw new Error('no intent with this id is open')
         for (const { intent: id, before } of kept) {
           const intent = intents.get(id)
-          if (!intent) throw new Error('no intent with this id is open')
-          intents.set(id, { ...intent, before })
+          if (intent) intents.set(id, { ...intent, before })
         }
       }),
     record: (change) =>

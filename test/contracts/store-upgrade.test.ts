@@ -1,0 +1,52 @@
+import { Dexie } from 'dexie'
+import { describe, expect, test } from 'vitest'
+import { openDb } from '../../lib/store/db.ts'
+import { syncStore } from '../../lib/store/links.ts'
+import { factory, link, problem } from './store-rows.ts'
+import { expectUpgraded, fillVersion1 } from './store-version-1.ts'
+
+describe('version 1 becomes version 2', () => {
+  test('every row stays, intents get a run, and NEO is read again', async () => {
+    const deps = factory()
+    await fillVersion1('test', deps)
+    await expect(expectUpgraded(openDb('test', deps))).resolves.toBeUndefined()
+  })
+
+  test('once: an upgraded database is opened as it is', async () => {
+    const deps = factory()
+    await fillVersion1('test', deps)
+    const first = openDb('test', deps)
+    await first.table('mirror').add({ scope: 'a', side: 'neo', id: 'n1', seen: 'new' })
+    first.close()
+    const second = openDb('test', deps)
+    expect(await second.mirror.where('[scope+side]').equals(['a', 'neo']).primaryKeys()).toEqual([['a', 'neo', 'n1']])
+    expect(await second.links.count()).toBe(4)
+  })
+
+  test('an upgrade that fails leaves version 1 whole', async () => {
+    const deps = factory()
+    await fillVersion1('test', deps)
+    const db = openDb('test', deps)
+    db.intents.hook('updating', () => {
+      throw new DOMException('no space', 'QuotaExceededError')
+    })
+    expect(await problem(syncStore(db, 'a').links())).toMatchObject({ kind: expect.stringMatching(/^storage-/) })
+    db.close()
+    const old = new Dexie('test', deps)
+    await old.open()
+    expect(old.verno).toBe(1)
+    expect(await old.table('mirror').count()).toBe(8)
+    expect(await old.table('intents').count()).toBe(8)
+    old.close()
+    await expect(expectUpgraded(openDb('test', deps))).resolves.toBeUndefined()
+  })
+
+  test('a connection of version 1 makes way', async () => {
+    const deps = factory()
+    await fillVersion1('test', deps)
+    const old = new Dexie('test', deps)
+    await old.open()
+    await syncStore(openDb('test', deps), 'c').record({ put: [link] })
+    expect(old.isOpen()).toBe(false)
+  })
+})
