@@ -21,7 +21,9 @@ export const memoryStore = (
     wishes: () => call('wishes', () => [...wishes.values()]),
     begin: (added) =>
       call('begin', () => {
-        if (added.some(({ id }) => intents.has(id))) throw new Error('an intent with this id is open')
+        const ids = new Set(added.map(({ id }) => id))
+        if (ids.size < added.length || added.some(({ id }) => intents.has(id)))
+          throw new Error('an intent with this id is open')
         for (const intent of structuredClone(added)) intents.set(intent.id, intent)
       }),
     keep: (kept) =>
