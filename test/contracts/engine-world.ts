@@ -1,5 +1,6 @@
 // The engine as the product composes it, in process: real adapters over their emulators; links, journal and mirrors in memory.
-import type { HistoryEntry } from '../../lib/core/ports.ts'
+import type { SideName } from '../../lib/core/event.ts'
+import type { HistoryEntry, HistoryStore, Mirror, Side, SyncStore } from '../../lib/core/ports.ts'
 import { defaultRules, type Direction, type Rules } from '../../lib/core/rules.ts'
 import { sync, type SyncRequest, type SyncResult } from '../../lib/core/sync.ts'
 import { undo } from '../../lib/core/undo.ts'
@@ -24,13 +25,27 @@ export const range = { from: day(-30), to: day(180) }
 const device = 'device-1'
 const token = 'token-of-the-engine-test'
 
-/** What a run may be told. `rules`: what differs from the product's defaults. */
+/** One PC: its name, and what survives there between two runs. */
+export type Pc = { device: string; store: SyncStore & HistoryStore; mirrors: Record<SideName, Mirror> }
+const memoryPc = (): Pc => ({ device, store: memoryStore(), mirrors: { neo: memoryMirror(), outlook: memoryMirror() } })
+
+/**
+ * What a run may be told. `rules`: what differs from the product's defaults. `pc`: another PC than the first. `page`: whether a NEO page is open.
+ * `through`: stands between the adapters and the network.
+ */
 export type RunOptions = Pick<SyncRequest, 'confirmed' | 'occasion' | 'hints' | 'limits'> & {
   direction?: Direction
   rules?: Partial<Rules>
+  window?: SyncRequest['window']
+  pc?: Pc
+  page?: boolean
+  now?: () => number
+  through?: (send: typeof fetch) => typeof fetch
+  around?: (sides: Record<SideName, Side>) => Record<SideName, Side>
 }
 
-export const createEngine = async (options: WorldOptions = {}) => {
+/** `pc`: what survives between two runs, by default in memory. */
+export const createEngine = async ({ pc: first = memoryPc(), ...options }: WorldOptions & { pc?: Pc } = {}) => {
   const world = createWorld({ ...options, token })
   const { neo, bench } = world
   const jar = bench.jar({ origin: neo.origin })
@@ -56,8 +71,6 @@ export const createEngine = async (options: WorldOptions = {}) => {
     objectId: person.oid,
     calendar: 'default' as const,
   }
-  const store = memoryStore()
-  const mirrors = { neo: memoryMirror(), outlook: memoryMirror() }
   // An event that stands outside the range, as the schedule page links it: the adapter learns the addresses from it.
   const sid = neo.addEvent(person.neoUid, { startdate: '2025-01-10', detail: '見本' })
   let addresses: Addresses = {
@@ -67,65 +80,73 @@ export const createEngine = async (options: WorldOptions = {}) => {
       date: '20250110',
     },
   }
-  const frame = scriptFrame(jar.fetch, neo)
   const url = `${neo.origin}${neo.base}/`
 
-  const sides = () => ({
+  const sides = ({ pc = first, page = true, now = Date.now, through = (send) => send }: RunOptions) => ({
     neo: neoSide({
       origin: neo.origin,
       base: neo.base,
       ext: neo.ext,
       uid: person.neoUid,
       profile: defaultProfile,
-      fetch: jar.fetch,
+      fetch: through(jar.fetch),
       cookies: async () => {
         const [found, uid] = [jar.get(url, 'dnzToken'), jar.get(url, 'dnzInfo')]
         return { ...(found && { token: found }), ...(uid && { uid }) }
       },
       keyOf: (sid) => keyOf(scope, sid),
-      mirror: mirrors.neo,
+      mirror: pc.mirrors.neo,
       addresses: {
         load: async () => addresses,
         save: async (next) => {
           addresses = next
         },
       },
-      frame,
+      ...(page && { frame: scriptFrame(through(jar.fetch), neo) }),
     }),
     outlook: graphSide({
       token: async () => token,
-      fetch: bench.fetch,
+      fetch: through(bench.fetch),
       scope,
-      device,
-      mirror: mirrors.outlook,
-      now: Date.now,
+      device: pc.device,
+      mirror: pc.mirrors.outlook,
+      now,
       pause: async () => undefined,
     }),
   })
   let ids = 0
   let runs = 0
-  const requestOf = ({ direction = 'both', rules, ...more }: RunOptions): SyncRequest => ({
-    ...more,
-    sides: sides(),
-    store,
+  const requestOf = (options: RunOptions): SyncRequest => ({
+    ...(options.confirmed !== undefined && { confirmed: options.confirmed }),
+    ...(options.occasion && { occasion: options.occasion }),
+    ...(options.hints && { hints: options.hints }),
+    ...(options.limits && { limits: options.limits }),
+    sides: (options.around ?? ((made) => made))(sides(options)),
+    store: (options.pc ?? first).store,
     run: `run-${++runs}`,
-    window: range,
-    rules: { ...defaultRules, direction, device, ...rules },
-    now: Date.now,
+    window: options.window ?? range,
+    rules: {
+      ...defaultRules,
+      direction: options.direction ?? 'both',
+      device: (options.pc ?? first).device,
+      ...options.rules,
+    },
+    now: options.now ?? Date.now,
     newId: () => `intent-${++ids}`,
     digest: hashOf,
     report: () => undefined,
   })
   return {
     world,
-    /** Links, journal, wishes and history; they outlive every run. */
-    store,
+    /** Links, journal, wishes and history of the first PC; they outlive every run. */
+    store: first.store,
+    scope,
     logIn,
     /** One run in a new life of the worker: nothing but the stores survives between two runs. Nothing is asked first unless `occasion` says so. */
     run: (options: RunOptions = {}): Promise<SyncResult> => sync(requestOf(options)),
     /** Takes writes back, by default all that the history has. It asks first: `confirmed` is the question's id. */
     undo: async (entries?: readonly HistoryEntry[], options: RunOptions = {}): Promise<SyncResult> =>
-      undo(requestOf(options), entries ?? (await store.entries())),
+      undo(requestOf(options), entries ?? (await (options.pc ?? first).store.entries())),
     /** What reaches NEO and Graph from now on, as `GET /path`; a poll of the sample's own addresses included. */
     count: () => {
       const from = bench.log.length
