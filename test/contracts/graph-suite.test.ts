@@ -46,6 +46,7 @@ sideSuite('outlook', async () => {
     loseAnswer: () => {
       lose = true
     },
+    seeks: true,
     requests: () => world.sent().length,
   }
 })

@@ -24,6 +24,7 @@ for (const name of ['neo', 'outlook'] as const)
       loseAnswer: () => {
         for (const on of ['create', 'update', 'delete'] as const) faults.push({ on, does: 'lost', times: 1 })
       },
+      seeks: true,
       requests: () => {
         const count = sides.reduce((sum, { counts }) => sum + Object.values(counts).reduce((a, b) => a + b, 0), 0)
         for (const side of sides) side.resetCounts()

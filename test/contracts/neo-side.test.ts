@@ -47,6 +47,7 @@ for (const variant of variantNames)
           times: 1,
           does: 'cut-after',
         }),
+      seeks: false,
       requests: () => world.sent().length,
     }
   })

@@ -1,118 +1,30 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { FieldName, Fields, Item } from '../../lib/core/event.ts'
-import type { Intent, Link, Operation, Outcome, Picture, ReadRequest, Side } from '../../lib/core/ports.ts'
-
-/** A side over its world. `world` acts and looks as a person does in the calendar itself, past the side. */
-export type SideBench = {
-  side: Side
-  /** A side of a new life over the same storage: what a worker that was started again has. */
-  makeSide(): Side
-  world: {
-    add(fields: Fields): Promise<string>
-    edit(id: string, change: Partial<Fields>): Promise<void>
-    remove(id: string): Promise<void>
-    list(): Promise<Fields[]>
-  }
-  /** The next write is carried out and its answer never arrives. */
-  loseAnswer(): void
-  /** Requests (or calls) since the last time this was asked. */
-  requests(): number
-  teardown?(): Promise<void>
-}
-
-const suiteWindow = { from: '2026-11-10', to: '2026-12-20' }
-const timed: Fields = {
-  subject: '営業定例',
-  times: { kind: 'timed', start: '2026-11-26T10:00', end: '2026-11-26T11:30' },
-  place: '本社',
-  body: '一行目\n二行目',
-}
-const allDay: Fields = {
-  subject: '大阪出張',
-  times: { kind: 'days', first: '2026-12-01', last: '2026-12-03' },
-  place: '大阪',
-  body: '',
-}
-const overnight: Fields = {
-  subject: '夜間作業',
-  times: { kind: 'timed', start: '2026-11-27T22:00', end: '2026-11-28T00:00' },
-  place: '',
-  body: '',
-}
-const kinds: Fields[] = [timed, allDay, overnight]
-
-const request = (more: Partial<ReadRequest> = {}): ReadRequest => ({
-  window: suiteWindow,
-  links: [],
-  intents: [],
-  progress: () => undefined,
-  ...more,
-})
-const mark = '1a2b3c4d'
-const sortBySubject = (fields: readonly Fields[]) => fields.toSorted((a, b) => (a.subject < b.subject ? -1 : 1))
-const fieldsOf = (picture: Picture) => sortBySubject(picture.items.map((item) => item.fields))
-const itemOf = (outcome: Outcome | undefined): Item => {
-  if (outcome?.is !== 'done' || !outcome.item) throw new Error(`not done: ${JSON.stringify(outcome)}`)
-  return outcome.item
-}
+import type { Fields, Item } from '../../lib/core/event.ts'
+import type { Intent, Operation, Picture } from '../../lib/core/ports.ts'
+import {
+  allDay,
+  fieldsOf,
+  itemOf,
+  kinds,
+  overnight,
+  request,
+  type SideBench,
+  sortBySubject,
+  timed,
+  toolsOf,
+} from './side-build.ts'
+import { sideKeepSuite } from './side-keep-suite.ts'
 
 /** What every side promises (lib/core/ports.ts), whatever stands behind it. */
 export const sideSuite = (name: string, setup: () => Promise<SideBench>) =>
   describe(`side: ${name}`, () => {
     let bench: SideBench
+    let tools: ReturnType<typeof toolsOf>
     beforeEach(async () => {
       bench = await setup()
+      tools = toolsOf(bench)
     })
     afterEach(async () => bench.teardown?.())
-
-    const on = () => bench.side.name
-    const linkOf = (item: Item): Link => {
-      const [here, there] = [
-        { id: item.id, fields: item.fields },
-        { id: 'partner-1', fields: item.fields },
-      ]
-      return on() === 'neo'
-        ? { neo: here, outlook: there, generation: 0 }
-        : { neo: there, outlook: here, generation: 0 }
-    }
-    const createOf = (fields: Fields): Operation => ({
-      do: 'create',
-      on: on(),
-      partnerId: 'partner-1',
-      partnerMark: mark,
-      fields,
-      generation: 0,
-    })
-    const updateOf = (item: Item, change: Partial<Fields>): Operation => ({
-      do: 'update',
-      on: on(),
-      id: item.id,
-      version: item.version,
-      seen: item.fields,
-      fields: { ...item.fields, ...change },
-      changed: Object.keys(change) as FieldName[],
-      partnerId: 'partner-1',
-      generation: 0,
-    })
-    const deleteOf = (item: Item): Operation => ({
-      do: 'delete',
-      on: on(),
-      id: item.id,
-      version: item.version,
-      seen: item.fields,
-      partnerId: 'partner-1',
-    })
-    const write = async (operation: Operation, side = bench.side) => {
-      const outcomes = await side.write([operation])
-      expect(outcomes).toHaveLength(1)
-      return outcomes[0]
-    }
-    const readOne = async (side = bench.side, more: Partial<ReadRequest> = {}): Promise<Item> => {
-      const { items } = await side.read(request(more))
-      const [item, second] = items
-      if (!item || second) throw new Error(`not exactly one event: ${items.length}`)
-      return item
-    }
 
     describe('reading', () => {
       test('all kinds of times come whole', async () => {
@@ -135,7 +47,7 @@ export const sideSuite = (name: string, setup: () => Promise<SideBench>) =>
 
       test('a quiet read sends one request', async () => {
         for (const fields of kinds) await bench.world.add(fields)
-        const links = (await bench.side.read(request())).items.map(linkOf)
+        const links = (await bench.side.read(request())).items.map(tools.linkOf)
         await bench.makeSide().read(request({ links }))
         bench.requests()
         const picture = await bench.makeSide().read(request({ links }))
@@ -151,14 +63,14 @@ export const sideSuite = (name: string, setup: () => Promise<SideBench>) =>
           times: { kind: 'timed', start: '2026-11-26T13:00', end: '2026-11-26T14:00' },
         }
         await bench.world.edit(id, change)
-        expect((await readOne(bench.makeSide())).fields).toEqual({ ...timed, ...change })
+        expect((await tools.readOne(bench.makeSide())).fields).toEqual({ ...timed, ...change })
       })
 
       test('a deletion is proven for a linked event, and an event moved far away is found', async () => {
         const gone = await bench.world.add(timed)
         const moved = await bench.world.add(allDay)
         await bench.world.add(overnight)
-        const links = (await bench.side.read(request())).items.map(linkOf)
+        const links = (await bench.side.read(request())).items.map(tools.linkOf)
         await bench.world.remove(gone)
         const away: Fields['times'] = { kind: 'days', first: '2027-05-01', last: '2027-05-02' }
         await bench.world.edit(moved, { times: away })
@@ -170,7 +82,7 @@ export const sideSuite = (name: string, setup: () => Promise<SideBench>) =>
 
       test('the last event of all is proven gone, too', async () => {
         const id = await bench.world.add(timed)
-        const links = [linkOf(await readOne())]
+        const links = [tools.linkOf(await tools.readOne())]
         await bench.world.remove(id)
         const picture = await bench.makeSide().read(request({ links }))
         expect([...picture.missing]).toEqual([[id, 'gone']])
@@ -178,9 +90,9 @@ export const sideSuite = (name: string, setup: () => Promise<SideBench>) =>
 
       test('linked events outside the window are not asked for', async () => {
         await bench.world.add(timed)
-        const item = await readOne()
+        const item = await tools.readOne()
         const far: Fields = { ...timed, times: { kind: 'days', first: '2029-01-01', last: '2029-01-01' } }
-        const link = linkOf({ ...item, id: 'nowhere', fields: far })
+        const link = tools.linkOf({ ...item, id: 'nowhere', fields: far })
         const picture = await bench.makeSide().read(request({ links: [link] }))
         expect(picture.missing.has('nowhere')).toBe(false)
       })
@@ -191,23 +103,23 @@ export const sideSuite = (name: string, setup: () => Promise<SideBench>) =>
         'create %s: the echo is what is read',
         async (_, fields) => {
           await bench.side.read(request())
-          const echo = itemOf(await write(createOf(fields)))
+          const echo = itemOf(await tools.write(tools.createOf(fields)))
           expect(echo.fields).toEqual(fields)
           expect(echo.partnerMark).toBeDefined()
           expect(await bench.world.list()).toEqual([fields])
-          const again = await readOne(bench.makeSide(), { links: [linkOf(echo)] })
+          const again = await tools.readOne(bench.makeSide(), { links: [tools.linkOf(echo)] })
           expect(again).toEqual(echo)
         },
       )
 
       test('update writes the changed fields only, and the echo is what is read', async () => {
         await bench.world.add(timed)
-        const item = await readOne()
-        const echo = itemOf(await write(updateOf(item, { subject: '新しい件名', body: '新しい本文' })))
+        const item = await tools.readOne()
+        const echo = itemOf(await tools.write(tools.updateOf(item, { subject: '新しい件名', body: '新しい本文' })))
         const wanted = { ...timed, subject: '新しい件名', body: '新しい本文' }
         expect(echo.fields).toEqual(wanted)
         expect(await bench.world.list()).toEqual([wanted])
-        expect((await readOne(bench.makeSide(), { links: [linkOf(echo)] })).fields).toEqual(wanted)
+        expect((await tools.readOne(bench.makeSide(), { links: [tools.linkOf(echo)] })).fields).toEqual(wanted)
       })
 
       test.each([
@@ -216,15 +128,15 @@ export const sideSuite = (name: string, setup: () => Promise<SideBench>) =>
         ['to midnight', timed, overnight.times],
       ] as const)('times %s', async (_, fields, times) => {
         await bench.world.add(fields)
-        const echo = itemOf(await write(updateOf(await readOne(), { times })))
+        const echo = itemOf(await tools.write(tools.updateOf(await tools.readOne(), { times })))
         expect(echo.fields).toEqual({ ...fields, times })
         expect(await bench.world.list()).toEqual([{ ...fields, times }])
       })
 
       test('a marker or stamp survives later updates', async () => {
         await bench.side.read(request())
-        const made = itemOf(await write(createOf(timed)))
-        const echo = itemOf(await write(updateOf(made, { body: '別の本文' })))
+        const made = itemOf(await tools.write(tools.createOf(timed)))
+        const echo = itemOf(await tools.write(tools.updateOf(made, { body: '別の本文' })))
         expect(echo.partnerMark).toBe(made.partnerMark)
       })
 
@@ -233,20 +145,20 @@ export const sideSuite = (name: string, setup: () => Promise<SideBench>) =>
         await bench.world.add(allDay)
         const { items } = await bench.side.read(request())
         const target = items.find((item) => item.fields.subject === timed.subject)
-        expect((await write(deleteOf(target as Item)))?.is).toBe('done')
+        expect((await tools.write(tools.deleteOf(target as Item)))?.is).toBe('done')
         expect(await bench.world.list()).toEqual([allDay])
-        const picture = await bench.makeSide().read(request({ links: [linkOf(target as Item)] }))
+        const picture = await bench.makeSide().read(request({ links: [tools.linkOf(target as Item)] }))
         expect([...picture.missing]).toEqual([[target?.id, 'gone']])
       })
 
       test('what changed under us is not overwritten, and is read anew', async () => {
         const id = await bench.world.add(timed)
-        const item = await readOne()
+        const item = await tools.readOne()
         await bench.world.edit(id, { body: '人が書いた' })
-        expect((await write(updateOf(item, { subject: '機械' })))?.is).toBe('changed')
-        expect((await write(deleteOf(item)))?.is).toBe('changed')
+        expect((await tools.write(tools.updateOf(item, { subject: '機械' })))?.is).toBe('changed')
+        expect((await tools.write(tools.deleteOf(item)))?.is).toBe('changed')
         expect(await bench.world.list()).toEqual([{ ...timed, body: '人が書いた' }])
-        expect((await readOne(bench.makeSide())).fields.body).toBe('人が書いた')
+        expect((await tools.readOne(bench.makeSide())).fields.body).toBe('人が書いた')
       })
 
       test('what is gone under us is said to be gone', async () => {
@@ -254,20 +166,20 @@ export const sideSuite = (name: string, setup: () => Promise<SideBench>) =>
         await bench.world.add(allDay)
         const item = (await bench.side.read(request())).items.find((one) => one.id === id)
         await bench.world.remove(id)
-        expect((await write(updateOf(item as Item, { subject: '機械' })))?.is).toBe('gone')
-        expect((await write(deleteOf(item as Item)))?.is).toBe('gone')
+        expect((await tools.write(tools.updateOf(item as Item, { subject: '機械' })))?.is).toBe('gone')
+        expect((await tools.write(tools.deleteOf(item as Item)))?.is).toBe('gone')
       })
     })
 
     describe('an answer is lost', () => {
-      const intentOf = (operation: Operation): Intent => ({ id: 'intent-1', at: 0, operation })
+      const intentOf = (operation: Operation): Intent => ({ id: 'intent-1', at: 0, run: 'run-1', operation })
 
       test('of a create: made once, and found by its mark', async () => {
         await bench.world.add({ ...timed, subject: '同じ時刻の別の予定' })
         await bench.side.read(request())
         bench.loseAnswer()
-        const operation = createOf(timed)
-        const outcome = await write(operation)
+        const operation = tools.createOf(timed)
+        const outcome = await tools.write(operation)
         expect(['done', 'lost']).toContain(outcome?.is)
         const picture = await bench.makeSide().read(request({ intents: [intentOf(operation)] }))
         const marked = picture.items.filter((item) => item.partnerMark !== undefined)
@@ -277,10 +189,10 @@ export const sideSuite = (name: string, setup: () => Promise<SideBench>) =>
 
       test('of an update: the next reading shows it', async () => {
         await bench.world.add(timed)
-        const operation = updateOf(await readOne(), { subject: '新しい件名' })
+        const operation = tools.updateOf(await tools.readOne(), { subject: '新しい件名' })
         bench.loseAnswer()
-        expect(['done', 'lost']).toContain((await write(operation))?.is)
-        const item = await readOne(bench.makeSide(), { intents: [intentOf(operation)] })
+        expect(['done', 'lost']).toContain((await tools.write(operation))?.is)
+        const item = await tools.readOne(bench.makeSide(), { intents: [intentOf(operation)] })
         expect(item.fields.subject).toBe('新しい件名')
       })
 
@@ -290,10 +202,12 @@ export const sideSuite = (name: string, setup: () => Promise<SideBench>) =>
         const { items } = await bench.side.read(request())
         const target = items.find((item) => item.fields.subject === timed.subject) as Item
         bench.loseAnswer()
-        expect(['done', 'lost']).toContain((await write(deleteOf(target)))?.is)
-        const picture = await bench.makeSide().read(request({ links: [linkOf(target)] }))
+        expect(['done', 'lost']).toContain((await tools.write(tools.deleteOf(target)))?.is)
+        const picture = await bench.makeSide().read(request({ links: [tools.linkOf(target)] }))
         expect([...picture.missing]).toEqual([[target.id, 'gone']])
         expect(await bench.world.list()).toEqual([allDay])
       })
     })
+
+    sideKeepSuite(() => ({ bench, tools }))
   })

@@ -39,6 +39,16 @@ export type MemorySideOptions = {
 
 const noCounts = () => ({ read: 0, seek: 0, claim: 0, create: 0, update: 0, stamp: 0, delete: 0 })
 
+/** Of what was kept; undefined if it says nothing. */
+const keptFields = (raw: string | undefined): Fields | undefined => {
+  try {
+    const kept = JSON.parse(raw ?? 'null') as Partial<Fields> | null
+    return kept?.times ? (kept as Fields) : undefined
+  } catch {
+    return
+  }
+}
+
 /** A calendar in memory as a side: the reference for what a side must do. Counts every call that reaches it. */
 export const memorySide = (options: MemorySideOptions) => {
   const { calendar, faults = [], hidden } = options
@@ -102,16 +112,22 @@ export const memorySide = (options: MemorySideOptions) => {
     return { items: shown.map(({ id }) => itemOf(id)), missing, waiting: 0 }
   }
 
+  const isOutlook = calendar.name === 'outlook'
+  /** NEO keeps the mark that it was given. Outlook makes the stamp from the partner's id; an event that is put back has no partner but its mark. */
+  const markFor = ({ partnerId, partnerMark, undo }: Extract<Operation, { do: 'create' }>) =>
+    isOutlook && undo === undefined ? `mark-${partnerId}` : partnerMark
+  const agreedOf = (fields: Fields) => memoryDigest(canonical(fields))
+
   /** NEO makes an event for every create. Outlook makes one for a partner and generation, and remembers it after its deletion. */
   const create = (operation: Extract<Operation, { do: 'create' }>): Outcome => {
-    const { partnerMark, generation, raw } = operation
-    const fields: Fields = raw === undefined ? operation.fields : JSON.parse(raw)
-    const transaction = `${partnerMark}/${generation}`
-    const made = calendar.name === 'outlook' ? calendar.transactions.get(transaction) : undefined
+    const { partnerId, generation, raw } = operation
+    const fields = keptFields(raw) ?? operation.fields
+    const transaction = `${partnerId}/${generation}`
+    const made = isOutlook ? calendar.transactions.get(transaction) : undefined
     if (made === undefined) {
       const id = calendar.add(fields, {
-        partnerMark,
-        ...(calendar.name === 'outlook' && { generation, agreed: agreedOf(fields) }),
+        partnerMark: markFor(operation),
+        ...(isOutlook && { generation, agreed: agreedOf(fields) }),
       })
       calendar.transactions.set(transaction, id)
       return { is: 'done', item: itemOf(id) }
@@ -121,40 +137,46 @@ export const memorySide = (options: MemorySideOptions) => {
     return { is: !item.notYet && sameFields(item.fields, fields) ? 'done' : 'changed', item }
   }
 
-  const agreedOf = (fields: Fields) => memoryDigest(canonical(fields))
+  /** Why an operation on an event that is there, or was, is not carried out. */
+  const refusalOf = (operation: Exclude<Operation, { do: 'create' }>): Outcome | undefined => {
+    if (!calendar.events.has(operation.id)) return { is: 'gone' }
+    const item = itemOf(operation.id)
+    const isForeign = !isOutlook && (operation.do === 'claim' || operation.do === 'stamp')
+    if (item.notYet || item.readOnly || isForeign)
+      return { is: 'failed', problem: { kind: isOutlook ? 'graph-refused' : 'neo-refused', side: calendar.name } }
+    if (operation.version !== item.version) return { is: 'changed' }
+    return 'seen' in operation && !sameFields(item.fields, operation.seen) ? { is: 'changed' } : undefined
+  }
 
   const carryOut = (operation: Operation): Outcome => {
     if (operation.do === 'create') return create(operation)
-    if (!calendar.events.has(operation.id)) return { is: 'gone' }
-    const item = itemOf(operation.id)
-    if (item.notYet || item.readOnly)
-      return {
-        is: 'failed',
-        problem: { kind: calendar.name === 'neo' ? 'neo-refused' : 'graph-refused', side: calendar.name },
-      }
-    if (operation.version !== item.version) return { is: 'changed' }
-    if (operation.do === 'claim') {
-      calendar.put(item.id, { claim: operation.claim })
-      return { is: 'done', item: itemOf(item.id) }
+    const refusal = refusalOf(operation)
+    if (refusal) return refusal
+    const { id } = operation
+    if (operation.do === 'delete') {
+      calendar.remove(id)
+      return { is: 'done' }
     }
-    const stamp = operation.do !== 'delete' &&
-      calendar.name === 'outlook' && {
+    if (operation.do === 'claim') calendar.put(id, { claim: operation.claim })
+    else {
+      const stamp = isOutlook && {
         partnerMark: `mark-${operation.partnerId}`,
         generation: operation.generation,
         agreed: agreedOf(operation.fields),
       }
-    if (operation.do === 'stamp') {
-      calendar.put(item.id, { ...stamp })
-      return { is: 'done', item: itemOf(item.id) }
+      const fields = operation.do === 'update' && {
+        fields: withFields(calendar.get(id).fields, operation.fields, operation.changed),
+      }
+      calendar.put(id, { ...fields, ...stamp })
     }
-    if (!sameFields(item.fields, operation.seen)) return { is: 'changed' }
-    if (operation.do === 'delete') {
-      calendar.remove(operation.id)
-      return { is: 'done' }
-    }
-    calendar.put(item.id, { fields: withFields(item.fields, operation.fields, operation.changed), ...stamp })
-    return { is: 'done', item: itemOf(item.id) }
+    return { is: 'done', item: itemOf(id) }
   }
+
+  /** What the history keeps of an event here: its fields. */
+  const keptOf = (operation: Operation) =>
+    (operation.do === 'update' || operation.do === 'delete') && !refusalOf(operation)
+      ? JSON.stringify(calendar.get(operation.id).fields)
+      : undefined
 
   const write = (operation: Operation): Outcome => {
     counts[operation.do]++
@@ -187,13 +209,7 @@ export const memorySide = (options: MemorySideOptions) => {
     chunk: options.chunk ?? (calendar.name === 'neo' ? 1 : 20),
     read,
     write: async (operations, keep: Keep) => {
-      await keep(
-        operations.map((o) =>
-          (o.do === 'update' || o.do === 'delete') && calendar.events.has(o.id)
-            ? JSON.stringify(calendar.get(o.id).fields)
-            : undefined,
-        ),
-      )
+      await keep(operations.map(keptOf))
       const outcomes: Outcome[] = []
       for (const operation of operations)
         try {
