@@ -3,7 +3,7 @@ import { fail } from '../core/problem.ts'
 import { isOk } from './answer.ts'
 import { getAll } from './batch.ts'
 import type { GraphClient } from './client.ts'
-import { keyOf, type Scope } from './identity.ts'
+import { markOfKey, type Scope, stampKeyOf } from './identity.ts'
 import { around, listView, type Place } from './prove.ts'
 import { findByKey } from './stamp.ts'
 import { idPageSchema } from './wire.ts'
@@ -42,12 +42,12 @@ export const idsOfIntents = async (
   intents: readonly Intent[],
   known: ReadonlySet<string>,
 ): Promise<string[]> => {
-  const partners = intents.flatMap(({ operation }) => (operation.do === 'create' ? [operation.partnerId] : []))
-  const keys = await Promise.all(partners.map((partnerId) => keyOf(scope, partnerId)))
+  const creates = intents.flatMap(({ operation }) => (operation.do === 'create' ? [operation] : []))
+  const keys = await Promise.all(creates.map((operation) => stampKeyOf(scope, operation)))
   return (
     await idsByKeys(
       client,
-      [...new Set(keys)].filter((key) => !known.has(key)),
+      [...new Set(keys)].filter((key) => !known.has(markOfKey(key))),
     )
   ).flat()
 }

@@ -28,6 +28,14 @@ export const headOf = async (scope: Scope): Promise<string> => `${await shortHas
 export const keyOf = async (scope: Scope, neoId: string): Promise<string> =>
   (await headOf(scope)) + (await shortHash(40, 'key', textOfScope(scope), neoId))
 
+/** What an event's stamp names: its partner, or of one that is put back, which has none, the mark that it was given. */
+export type Named = { partnerId: string; partnerMark?: string; undo?: string }
+export const stampKeyOf = async (scope: Scope, { partnerId, partnerMark, undo }: Named): Promise<string> =>
+  undo !== undefined && partnerMark !== undefined ? (await headOf(scope)) + partnerMark : keyOf(scope, partnerId)
+
+/** The partner mark that a stamp key of our scope stands for. */
+export const markOfKey = (key: string): string => /^[0-9a-f]{12}-([0-9a-f]{8})$/.exec(key)?.[1] ?? key
+
 /** Identity of an Outlook event as its NEO partner carries it: 8 hex digits. */
 export const markOf = (scope: Scope, iCalUId: string): Promise<string> =>
   shortHash(8, 'mark', textOfScope(scope), iCalUId)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Claim, Fields } from '../core/event.ts'
 import { canonical } from '../core/normal.ts'
-import { hashOf, headOf, keyOf, type Scope } from './identity.ts'
+import { hashOf, headOf, markOfKey, type Named, type Scope, stampKeyOf } from './identity.ts'
 import type { WireEvent } from './wire.ts'
 
 // The property set of this product; the GUID and the names are part of the stored format.
@@ -30,21 +30,21 @@ const mostCharacters = 254
 /** What a stamp of our own scope says. */
 export type Stamp = { partnerMark: string; generation?: number; agreed?: string }
 
-type Stamping = { partnerId: string; generation: number; fields: Fields }
+type Stamping = Named & { generation: number; fields: Fields }
 
 /** What an event with this stamp will be read as. The hash is that of the form sent: the service's own echo is not known yet. */
 export const stampOf = async (scope: Scope, stamp: Stamping): Promise<Required<Stamp>> => ({
-  partnerMark: await keyOf(scope, stamp.partnerId),
+  partnerMark: markOfKey(await stampKeyOf(scope, stamp)),
   generation: stamp.generation,
   agreed: await hashOf(canonical(stamp.fields)),
 })
 
 /** The two properties of a stamp; each stays below 255 characters. */
 export const stampProperties = async (scope: Scope, stamp: Stamping & { device: string }) => {
-  const { partnerMark, generation, agreed } = await stampOf(scope, stamp)
+  const { generation, agreed } = await stampOf(scope, stamp)
   const agreement = [formatVersion, generation, agreed, stamp.device.slice(0, deviceLimit)]
   return [
-    { id: keyId, value: partnerMark },
+    { id: keyId, value: await stampKeyOf(scope, stamp) },
     { id: agreementId, value: JSON.stringify(agreement) },
   ]
 }
@@ -76,10 +76,10 @@ const valueOf = (event: WireEvent, id: string) =>
 
 /** Named properties travel to attendees' copies and with exports: a stamp of another scope is no stamp. */
 export const readStampOptional = async (scope: Scope, event: WireEvent): Promise<Stamp | undefined> => {
-  const partnerMark = valueOf(event, keyId)?.toLowerCase()
-  if (!partnerMark?.startsWith(await headOf(scope))) return undefined
+  const key = valueOf(event, keyId)?.toLowerCase()
+  if (!key?.startsWith(await headOf(scope))) return undefined
   const agreement = parsedOptional(agreementSchema, valueOf(event, agreementId))
-  return { partnerMark, ...(agreement && { generation: agreement[1], agreed: agreement[2] }) }
+  return { partnerMark: markOfKey(key), ...(agreement && { generation: agreement[1], agreed: agreement[2] }) }
 }
 
 /** Who says that it is making this event's partner. */

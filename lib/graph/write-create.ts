@@ -5,7 +5,7 @@ import { type Answer, isOk } from './answer.ts'
 import type { GraphContext } from './context.ts'
 import { bodyOf, instantOptional, isComplete, itemOf } from './convert.ts'
 import { idsByTransaction } from './find-created.ts'
-import { keyOf, transactionIdOf } from './identity.ts'
+import { stampKeyOf, transactionIdOf } from './identity.ts'
 import { restoredOptional } from './kept.ts'
 import { type On, outcomeOf, sendWrites, type Written } from './outcome.ts'
 import { calendarPath } from './paths.ts'
@@ -77,7 +77,7 @@ const fromProofs = async (
 /** Looks an answer up that is about an event which was there before, or that says too little. */
 const lookUp = async (context: GraphContext, operation: Create, id: string | undefined, used: boolean) => {
   const wanted = {
-    key: await keyOf(context.scope, operation.partnerId),
+    key: await stampKeyOf(context.scope, operation),
     transactionId: await transactionIdOf(context.scope, operation.partnerId, operation.generation),
     day: firstDay(operation.fields.times),
   }

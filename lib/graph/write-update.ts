@@ -24,16 +24,19 @@ export const withRow = (written: Written, row: MirrorRow | undefined): Written =
   return is === 'changed' || is === 'lost' ? { ...written, row: marked(row, pending) } : written
 }
 
+/** An event that lost its partner keeps the stamp that it has: what is taken back of it names nobody. */
+const names = ({ partnerId }: On<'update'> | On<'stamp'>) => partnerId !== ''
+
 /** What a change sends. Formatting that was kept comes back with the text that it belongs to. */
 const payload = async (context: GraphContext, operation: Change) => {
   if (operation.do === 'claim') return { singleValueExtendedProperties: claimProperties(operation.claim) }
-  const stamp = await stampProperties(context.scope, { ...operation, device: context.device })
+  const stamp = names(operation) && (await stampProperties(context.scope, { ...operation, device: context.device }))
   if (operation.do === 'stamp') return { singleValueExtendedProperties: stamp }
   const body = operation.changed.includes('body') ? restoredBodyOptional(operation.raw) : undefined
   return {
     ...bodyOf(operation.fields, operation.changed, context.zone),
     ...(body && { body }),
-    singleValueExtendedProperties: stamp,
+    ...(stamp && { singleValueExtendedProperties: stamp }),
   }
 }
 
@@ -55,7 +58,9 @@ const echo = async (
   if (!event) return { outcome: { is: 'lost', problem: { kind: 'graph-unexpected-answer', side: 'outlook' } } }
   const item: Item = {
     ...withStamp(await itemOf(event, scope, zone), row?.item),
-    ...(operation.do === 'claim' ? { claim: fittingClaim(operation.claim) } : await stampOf(scope, operation)),
+    ...(operation.do === 'claim'
+      ? { claim: fittingClaim(operation.claim) }
+      : names(operation) && (await stampOf(scope, operation))),
   }
   return { outcome: { is: 'done', item }, row: rowOf(item) }
 }

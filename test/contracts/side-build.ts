@@ -79,7 +79,7 @@ export const toolsOf = (bench: SideBench) => {
     fields,
     generation: 0,
   })
-  const updateOf = (item: Item, change: Partial<Fields>): Operation => ({
+  const updateOf = (item: Item, change: Partial<Fields>): Extract<Operation, { do: 'update' }> => ({
     do: 'update',
     on,
     id: item.id,

@@ -138,6 +138,15 @@ export const sideKeepSuite = (open: () => Bench) => {
       expect((await tools.readOne(bench.makeSide(), { intents })).partnerMark).toBe('89abcdef')
     })
 
+    test('an update of an event whose partner is not known any more leaves its mark alone', async () => {
+      const { bench, tools } = open()
+      await bench.side.read(request())
+      const made = itemOf(await tools.write(tools.createOf(timed)))
+      const operation: Operation = { ...tools.updateOf(made, { subject: '新しい件名' }), partnerId: '', undo: 'i1' }
+      expect(itemOf(await tools.write(operation)).partnerMark).toBe(made.partnerMark)
+      expect((await tools.readOne(bench.makeSide())).partnerMark).toBe(made.partnerMark)
+    })
+
     test('an update', async () => {
       const item = await addOne(timed)
       const { bench, tools } = open()
@@ -147,9 +156,7 @@ export const sideKeepSuite = (open: () => Bench) => {
       const [raw] = kept()
       if (raw === undefined) throw new Error('nothing was kept')
       const { subject, times, body } = item.fields
-      const back = itemOf(
-        await tools.write({ ...tools.updateOf(changed, { subject, times, body }), undo: 'i1', raw } as Operation),
-      )
+      const back = itemOf(await tools.write({ ...tools.updateOf(changed, { subject, times, body }), undo: 'i1', raw }))
       expect(back.fields).toEqual(timed)
       expect(await bench.world.list()).toEqual([timed])
     })

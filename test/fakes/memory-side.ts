@@ -159,11 +159,12 @@ export const memorySide = (options: MemorySideOptions) => {
     }
     if (operation.do === 'claim') calendar.put(id, { claim: operation.claim })
     else {
-      const stamp = isOutlook && {
-        partnerMark: `mark-${operation.partnerId}`,
-        generation: operation.generation,
-        agreed: agreedOf(operation.fields),
-      }
+      const stamp = isOutlook &&
+        operation.partnerId !== '' && {
+          partnerMark: `mark-${operation.partnerId}`,
+          generation: operation.generation,
+          agreed: agreedOf(operation.fields),
+        }
       const fields = operation.do === 'update' && {
         fields: withFields(calendar.get(id).fields, operation.fields, operation.changed),
       }
