@@ -1,0 +1,113 @@
+import { otherSide, type SideName } from '../../../lib/core/event.ts'
+import type { SyncResult } from '../../../lib/core/sync.ts'
+import { openDb } from '../../../lib/store/db.ts'
+import { historyStore } from '../../../lib/store/history.ts'
+import { syncStore } from '../../../lib/store/links.ts'
+import { mirrorStore } from '../../../lib/store/mirror.ts'
+import { neoLine, outlookLine } from '../../fixtures/calendars.ts'
+import { createEngine, type Pc, type RunOptions } from '../engine-world.ts'
+import { factory } from '../store-rows.ts'
+import { faultIn } from './adapters-faults.ts'
+import { neoHand, outlookHand, ownInNeo } from './adapters-hands.ts'
+import { type How, lifeOf, noWrites, type Stage, type StageOptions, withMeanwhile } from './stage.ts'
+import { tallyOf } from './tally.ts'
+
+const scope = 'the-one-scope'
+/** A PC with an empty database. */
+const freshPc = (number: 1 | 2): Pc => {
+  const db = openDb('cases', factory())
+  return {
+    device: `pc-${number}`,
+    store: { ...syncStore(db, scope), ...historyStore(db, scope) },
+    mirrors: { neo: mirrorStore(db, scope, 'neo'), outlook: mirrorStore(db, scope, 'outlook') },
+  }
+}
+
+const kinds: Record<string, 'created' | 'deleted'> = { schcmdentry: 'created', schdel: 'deleted' }
+
+/** The real adapters over the emulators of NEO and Graph, with the real database over a database of the language. */
+export const adaptersStage = async (a: SideName, { world: options }: StageOptions = {}): Promise<Stage> => {
+  const pcs = { 1: freshPc(1), 2: freshPc(2) }
+  const engine = await createEngine({ neoEvents: [], outlookEvents: [], seed: 7, ...options, pc: pcs[1] })
+  const { world } = engine
+  const tally = tallyOf(world)
+  let neoWrites = noWrites()
+  let points = 0
+  let shift = 0
+  let requests: string[] = []
+
+  const runOptions = ({ pc = 1, meanwhile, dies: _, ...how }: How, life: ReturnType<typeof lifeOf>): RunOptions => ({
+    ...how,
+    pc: { ...pcs[pc], store: { ...pcs[pc].store, ...life.store(pcs[pc].store) } },
+    now: () => Date.now() + shift,
+    through: (send) => life.mortal(send),
+    around: (sides) => withMeanwhile(sides, meanwhile),
+  })
+  const lived = async (how: How, run: (options: RunOptions) => Promise<SyncResult>) => {
+    const life = lifeOf(how.dies)
+    tally.reset()
+    const before = world.neo.calls().length
+    const logged = world.bench.log.length
+    try {
+      return await life.live(run(runOptions(how, life)))
+    } finally {
+      points = life.points()
+      requests = world.bench.log.slice(logged).map(({ emulator, method, path }) => `${emulator} ${method} ${path}`)
+      neoWrites = noWrites()
+      for (const { cmd, done } of world.neo.calls().slice(before)) if (done) neoWrites[kinds[cmd] ?? 'updated']++
+    }
+  }
+
+  const hands = { neo: neoHand(world), outlook: outlookHand(world) }
+  const b = otherSide(a)
+  const lines = {
+    neo: () => ownInNeo(world).map(neoLine).toSorted(),
+    outlook: () => world.outlookEvents().map(outlookLine).toSorted(),
+  }
+  return {
+    on: 'adapters',
+    a,
+    b,
+    A: hands[a],
+    B: hands[b],
+    ...hands,
+    run: (how = {}) => lived(how, engine.run),
+    undo: (entries, how = {}) => lived(how, (told) => engine.undo(entries, told)),
+    fault: (side, fault) => faultIn(world, tally, side, fault),
+    heal: () => {
+      world.bench.faults.length = 0
+      world.graph.faults.length = 0
+    },
+    lines: (side) => lines[side](),
+    store: (pc = 1) => pcs[pc].store,
+    links: () => pcs[1].store.links(),
+    intents: () => pcs[1].store.intents(),
+    wishes: () => pcs[1].store.wishes(),
+    entries: () => pcs[1].store.entries(),
+    wish: (...wish) => pcs[1].store.record({ wish }),
+    writes: () => ({ neo: neoWrites, outlook: tally.counts() }),
+    points: () => points,
+    loseStore: () => {
+      pcs[1] = freshPc(1)
+    },
+    stamp: (title, how) => {
+      const id = hands.outlook.id(title)
+      const { etag, stamps } = world.outlook().get(id)
+      const [stored] = [...world.outlook().events.values()].filter(({ changeKey }) => `W/"${changeKey}"` === etag)
+      if (how === 'removed') stored?.properties.clear()
+      const foreign = Object.entries(stamps).map(([name, value]): [string, string] => [
+        name,
+        name.endsWith('neo-sync-key') ? `${value.slice(0, -4)}0000` : value,
+      ])
+      world.outlook().edit(id, how === 'foreign' ? { stamps: Object.fromEntries(foreign) } : {})
+    },
+    later: (ms) => {
+      shift += ms
+    },
+    only: {
+      readsOf: (side) => requests.filter((line) => line.startsWith(side === 'neo' ? 'neo ' : 'graph ')).length,
+      requests: () => requests,
+    },
+    offences: () => world.offences(),
+  }
+}
