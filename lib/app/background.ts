@@ -63,7 +63,7 @@ export const startBackground = () => {
   const resume = async () => {
     if ((await snapshots.read()).phase === 'idle') return
     const job = await jobItem.read()
-    await startIfReady('resume', job && { work: job.work })
+    await startIfReady('resume', job)
   }
 
   let waiting: ReturnType<typeof setTimeout> | undefined

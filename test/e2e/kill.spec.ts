@@ -22,25 +22,37 @@ const places: {
   name: string
   when: (line: { emulator: string; method: string; path: string }) => boolean
   times: number
+  /** The preview before the very first run reads everything: to be killed while reading, a run must be a later one. */
+  later?: true
 }[] = [
   {
     name: 'while NEO is being read',
     when: ({ emulator, method }) => emulator === 'neo' && method === 'GET',
     times: 12,
+    later: true,
   },
   { name: 'while Outlook is being written', when: ({ path }) => path.includes('$batch'), times: 2 },
   { name: 'while NEO is being written', when: ({ path }) => path.includes('schcmdentry'), times: 3 },
 ]
 
-for (const { name, when, times } of places)
+for (const { name, when, times, later } of places)
   test(`killed ${name}, the run goes on when the worker wakes: both sides equal, nothing doubled`, async () => {
-    const play = await startPlay({ neoEvents: events(45), outlookEvents: theirs(6) })
+    const all = events(45)
+    // One that stands on the page of today, from which the extension learns how NEO links an event.
+    const early = later ? all.filter(({ startdate }) => startdate === day(0)) : all
+    const play = await startPlay({ neoEvents: early, outlookEvents: later ? [] : theirs(6) })
     const { world } = play
     await play.openSchedule()
+    if (later) {
+      await play.sync()
+      for (const event of all.filter((one) => !early.includes(one))) world.neo.addEvent(person.neoUid, event)
+      for (const event of theirs(6)) world.outlook().add(event)
+    }
     world.neo.knobs.latencyMs = 30
     world.graph.settings.latencyMs = 150
+    if (later) await play.ask({ type: 'sync' })
+    else await play.startFirstSync()
     const from = world.bench.log.length
-    await play.ask({ type: 'sync' })
     await expect
       .poll(() => world.bench.log.slice(from).filter(when).length, { timeout: 30_000, intervals: [10] })
       .toBeGreaterThanOrEqual(times)

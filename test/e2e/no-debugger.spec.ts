@@ -33,16 +33,21 @@ test('1,000 events, more than five minutes, through the deaths of the worker', a
     detail: `予定 ${index + 1}`,
   }))
   // A person sets everything up, presses the button and closes the browser; the sign-in is to be remembered.
-  const play = await startPlay({ neoEvents: events, outlookEvents: [], profile, door: true, settings: { interval: 5 } })
+  // One of today, from whose page the extension learns how NEO links an event.
+  const early = events.slice(25, 26)
+  const play = await startPlay({ neoEvents: early, outlookEvents: [], profile, door: true, settings: { interval: 5 } })
   const { world } = play
   await play.openSchedule()
+  await play.sync()
+  for (const event of events.filter((one) => !early.includes(one))) world.neo.addEvent(person.neoUid, event)
   const { port } = play.server
   world.neo.knobs.latencyMs = 250
   world.graph.settings.latencyMs = 250
+  const before = world.bench.log.length
   await play.ask({ type: 'sync' })
-  await expect.poll(() => world.bench.log.filter(({ path }) => isList(path)).length).toBeGreaterThan(0)
+  await expect.poll(() => world.bench.log.slice(before).filter(({ path }) => isList(path)).length).toBeGreaterThan(0)
   await play.browser.close({ keepProfile: true })
-  expect(world.outlook().list()).toEqual([])
+  expect(world.outlook().list().length).toBe(1)
   world.bench.log.length = 0
   const lists = () =>
     world.bench.log.filter(({ emulator, path, method }) => emulator === 'neo' && method === 'POST' && isList(path))

@@ -58,14 +58,30 @@ export const startPlay = async (options: PlayOptions = {}) => {
     await expect.poll(async () => (await snapshot()).phase, { timeout: patience, intervals: [100] }).toBe('idle')
     return snapshot()
   }
-  /** Presses "sync now" and waits for the end of that run. */
-  const sync = async (patience?: number) => {
+  /** Starts a run and waits for its end. */
+  const press = async (begin: () => Promise<unknown>, patience = 60_000) => {
     const before = (await snapshot()).lastRun?.startedAt ?? 0
-    await ask({ type: 'sync' })
+    await begin()
     await expect
-      .poll(async () => (await snapshot()).lastRun?.startedAt ?? 0, { timeout: patience ?? 60_000, intervals: [100] })
+      .poll(async () => (await snapshot()).lastRun?.startedAt ?? 0, { timeout: patience, intervals: [100] })
       .toBeGreaterThan(before)
     return idle(patience)
+  }
+  /** Presses 実行 under the open question. */
+  const accept = async (more: { anew?: boolean } = {}) => {
+    const question = (await ask({ type: 'report' }))?.question?.id ?? 'no question is open'
+    expect(await ask({ type: 'answer', question, accept: true, ...more })).toEqual({ accepted: true })
+  }
+  /** Presses "sync now" and waits for the end of that run; the preview of the very first one is confirmed. */
+  const sync = async (patience?: number) => {
+    const shown = await press(() => ask({ type: 'sync' }), patience)
+    return shown.question?.kind === 'guard-first-run' ? await press(() => accept(), patience) : shown
+  }
+  /** The first run up to its preview, and its 実行; it goes on by itself. */
+  const startFirstSync = async () => {
+    const { question } = await press(() => ask({ type: 'sync' }))
+    expect(question?.kind).toBe('guard-first-run')
+    await accept()
   }
 
   await ask({
@@ -99,7 +115,10 @@ export const startPlay = async (options: PlayOptions = {}) => {
     ask,
     snapshot,
     idle,
+    press,
+    accept,
     sync,
+    startFirstSync,
     signIn,
     /** The schedule page, on which the extension learns how NEO links an event. */
     openSchedule: async () => {
