@@ -52,6 +52,9 @@ export type Case = {
   twice?: readonly ['not', string]
 }
 
+/** Both sides hold the same. */
+export const both = (...events: readonly EventText[]) => ({ a: events, b: events })
+
 /** A person confirms what the last run asked. */
 export const confirm = (_: Stage, last: SyncResult | undefined): How => ({ confirmed: last?.question?.id ?? '' })
 

@@ -101,13 +101,11 @@ export const adaptersStage = async (a: SideName, { world: options }: StageOption
       ])
       world.outlook().edit(id, how === 'foreign' ? { stamps: Object.fromEntries(foreign) } : {})
     },
+    touch: (title) => world.outlook().churn(hands.outlook.id(title)),
     later: (ms) => {
       shift += ms
     },
-    only: {
-      readsOf: (side) => requests.filter((line) => line.startsWith(side === 'neo' ? 'neo ' : 'graph ')).length,
-      requests: () => requests,
-    },
+    real: () => ({ world, requests }),
     offences: () => world.offences(),
   }
 }

@@ -6,7 +6,7 @@ import type { GuardLimits, Occasion } from '../../../lib/core/guard.ts'
 import type { Rules } from '../../../lib/core/rules.ts'
 import type { SyncResult } from '../../../lib/core/sync.ts'
 import type { Wish } from '../../../lib/core/wish.ts'
-import type { WorldOptions } from '../../fixtures/world.ts'
+import type { World, WorldOptions } from '../../fixtures/world.ts'
 import { Crash } from '../../fakes/memory-side.ts'
 import type { EventText } from './events.ts'
 
@@ -52,7 +52,7 @@ export type How = {
   /** The worker dies at this point: they are counted, two for each request and each call of the store. */
   dies?: number
   /** Happens once, when all is read and before anything is written. */
-  meanwhile?: () => void
+  meanwhile?: () => void | Promise<void>
 }
 
 export type Stage = {
@@ -83,9 +83,11 @@ export type Stage = {
   loseStore(): void
   /** An Outlook event's stamp is changed by another program: removed, or replaced by that of an event that is nowhere. */
   stamp(title: string, how: 'removed' | 'foreign'): void
+  /** An Outlook event gets a new etag although nobody has changed it. */
+  touch(title: string): void
   later(ms: number): void
-  /** The parts that only one of the stages has. */
-  only: { readsOf(side: SideName): number; requests(): string[] }
+  /** What only the stage of the adapters has: the emulators, and what the last run has asked of them, as `neo POST /path`. */
+  real(): { world: World; requests: string[] }
   /** Mails, broken emulators, requests that the real services would refuse: must be empty at the end. */
   offences(): string[]
 }
@@ -134,13 +136,14 @@ export const lifeOf = (dies: number | undefined) => {
 }
 
 /** Does something once, before the first write. */
-export const withMeanwhile = (sides: Record<SideName, Side>, meanwhile: (() => void) | undefined) => {
+export const withMeanwhile = (sides: Record<SideName, Side>, meanwhile: How['meanwhile']) => {
   let open = meanwhile
   const wrap = (side: Side): Side => ({
     ...side,
     write: async (operations, keep) => {
-      open?.()
+      const now = open
       open = undefined
+      await now?.()
       return side.write(operations, keep)
     },
   })
