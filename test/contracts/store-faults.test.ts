@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { type Db, openDb } from '../../lib/store/db.ts'
-import { guarded } from '../../lib/store/guarded.ts'
 import { historyStore } from '../../lib/store/history.ts'
 import { syncStore } from '../../lib/store/links.ts'
 import { mirrorStore } from '../../lib/store/mirror.ts'
@@ -109,29 +108,6 @@ describe('when the database fails', () => {
     expect(await problem(store.keep(kept))).toEqual({ kind: 'storage-full' })
     expect(writes).toBe(2)
     expect(await store.intents()).toEqual([intent, { ...intent, id: 'i2' }])
-  })
-
-  const quota = new DOMException('no space', 'QuotaExceededError')
-  test.each([
-    { how: 'itself', error: quota, is: { kind: 'storage-full' } },
-    {
-      how: 'inside an abort',
-      error: Object.assign(new Error('x'), { name: 'AbortError', inner: quota }),
-      is: { kind: 'storage-full' },
-    },
-    {
-      how: 'among the failures of many writes',
-      error: Object.assign(new Error('x'), { name: 'BulkError', failures: [new Error('y'), quota] }),
-      is: { kind: 'storage-full' },
-    },
-    {
-      how: 'not at all',
-      error: Object.assign(new Error('題名'), { name: 'AbortError', inner: new DOMException('題名', 'DataError') }),
-      is: { kind: 'storage-failed', code: 'DataError' },
-    },
-    { how: 'by no error', error: 'text', is: { kind: 'storage-failed' } },
-  ])('a full disk is told $how', async ({ error, is }) => {
-    expect(await problem(guarded(() => Promise.reject(error)))).toEqual(is)
   })
 
   test('what belongs to no open intent is a storage problem', async () => {
