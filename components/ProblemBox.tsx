@@ -15,7 +15,12 @@ const actionAt = (place: Place, action: ProblemAction): { act: UserAction; words
 }
 
 /** Nothing is broken: a step that everybody has to take, or a question. */
-const calm: ReadonlySet<ProblemKind> = new Set(['not-configured', 'microsoft-signed-out', 'neo-page-needed'])
+const calm: ReadonlySet<ProblemKind> = new Set([
+  'not-configured',
+  'microsoft-signed-out',
+  'neo-page-needed',
+  'stopped-by-admin',
+])
 
 /** A problem in plain words, with its one way out. */
 export const ProblemBox = (props: { problem: ShownProblem; now: number; place: Place; act: Act }) => {

@@ -4,10 +4,18 @@ import type { SettingName } from '../lib/settings/schema.ts'
 import { Icon } from './Icon.tsx'
 import type { SaveState } from './use-saver.ts'
 
+/** Settings that a person has; the others are an administrator's alone. */
+export type PersonalSetting = Exclude<SettingName, 'stopped' | 'approveFirstRun' | 'builtInUnused'>
+
 export const isLocked = (settings: ResolvedForPages, name: SettingName) => settings.sources[name] === 'policy'
 
 /** What stands beside a field: who manages it, that it was saved, or why a value was refused. */
-export const SettingNote = (props: { id: string; name: SettingName; settings: ResolvedForPages; state: SaveState }) => {
+export const SettingNote = (props: {
+  id: string
+  name: PersonalSetting
+  settings: ResolvedForPages
+  state: SaveState
+}) => {
   const { name, settings, state } = props
   const refusedFrom = settings.refused.find((one) => one.name === name)?.source
   return (

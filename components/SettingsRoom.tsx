@@ -1,11 +1,15 @@
 import { t } from '../lib/i18n/t.ts'
 import type { ResolvedForPages } from '../lib/messages/protocol.ts'
 import type { Snapshot } from '../lib/messages/snapshot.ts'
+import { ConflictSetting } from './ConflictSetting.tsx'
 import { DirectionSetting } from './DirectionSetting.tsx'
 import { IntervalSetting } from './IntervalSetting.tsx'
+import { KindsSetting } from './KindsSetting.tsx'
 import { MicrosoftCard } from './MicrosoftCard.tsx'
 import { NeoCard } from './NeoCard.tsx'
 import type { OwnApi } from './own-api.ts'
+import { PastSetting } from './PastSetting.tsx'
+import { ProblemBox } from './ProblemBox.tsx'
 import { RangeSetting } from './RangeSetting.tsx'
 import { SetupSteps } from './SetupSteps.tsx'
 
@@ -14,6 +18,9 @@ export const SettingsRoom = (props: { api: OwnApi; settings: ResolvedForPages; s
   const { api, settings, snapshot, now } = props
   return (
     <>
+      {settings.values.stopped && (
+        <ProblemBox problem={{ kind: 'stopped-by-admin' }} now={now} place="options" act={() => undefined} />
+      )}
       <SetupSteps settings={settings} snapshot={snapshot} />
       <p class="lead">{t('settings.lead')}</p>
       <MicrosoftCard api={api} settings={settings} snapshot={snapshot} now={now} />
@@ -22,6 +29,9 @@ export const SettingsRoom = (props: { api: OwnApi; settings: ResolvedForPages; s
         <h2 id="sync-title">{t('settings.sync.title')}</h2>
         <DirectionSetting api={api} settings={settings} />
         <RangeSetting api={api} settings={settings} now={now} />
+        <PastSetting api={api} settings={settings} />
+        <KindsSetting api={api} settings={settings} />
+        <ConflictSetting api={api} settings={settings} />
         <IntervalSetting api={api} settings={settings} />
       </section>
     </>

@@ -41,7 +41,13 @@ export const problemActions: Record<ProblemKind, ProblemAction> = {
   'guard-many-deletions': 'question',
   'guard-mass-change': 'question',
   'guard-scope-changed': 'question',
+  'guard-built-in': 'question',
+  'guard-first-run': 'question',
+  'guard-preview': 'question',
+  'guard-undo': 'question',
+  'stopped-by-admin': 'none',
   'storage-failed': 'retry',
+  'storage-full': 'retry',
   internal: 'retry',
 }
 

@@ -1,6 +1,5 @@
 import { type ProblemKind, problemKinds } from '../lib/core/problem.ts'
-import type { NotYet } from '../lib/core/event.ts'
-import type { Parked } from '../lib/core/plan.ts'
+import type { Why } from '../lib/core/parked.ts'
 import { t } from '../lib/i18n/t.ts'
 
 const reasons = {
@@ -14,7 +13,12 @@ const reasons = {
   'read-only': () => t('reason.read-only'),
   orphan: () => t('reason.orphan'),
   'deleted-at-source': () => t('reason.deleted-at-source'),
-} satisfies Record<NotYet | Parked['why'], () => string>
+  'deleted-there': () => t('reason.deleted-there'),
+  undone: () => t('reason.undone'),
+  chosen: () => t('reason.chosen'),
+  claimed: () => t('reason.claimed'),
+  'changed-since': () => t('reason.changed-since'),
+} satisfies Record<Why, () => string>
 
 const isProblem = (reason: string): reason is ProblemKind => (problemKinds as readonly string[]).includes(reason)
 

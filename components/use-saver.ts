@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks'
-import type { SettingName } from '../lib/settings/schema.ts'
+import type { PersonalSetting } from './SettingNote.tsx'
 import type { OwnApi } from './own-api.ts'
 
 export type SaveState = 'idle' | 'saved' | 'refused'
 
 /** Saves one setting at once and says how that went. A refused value is not stored; the field keeps showing it. */
-export const useSaver = (api: OwnApi, name: SettingName) => {
+export const useSaver = (api: OwnApi, name: PersonalSetting) => {
   const [state, setState] = useState<SaveState>('idle')
   const save = async (value: unknown): Promise<boolean> => {
     const { refused, settings } = await api.ask({ type: 'save-settings', change: { [name]: value } })
