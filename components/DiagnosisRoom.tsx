@@ -1,4 +1,5 @@
 import { Fragment } from 'preact'
+import { useState } from 'preact/hooks'
 import { t } from '../lib/i18n/t.ts'
 import type { ResolvedForPages } from '../lib/messages/protocol.ts'
 import type { Snapshot } from '../lib/messages/snapshot.ts'
@@ -36,9 +37,22 @@ export const diagnosisRows = (
   ]
 }
 
+const fileName = (now: number) => `neo-outlook-sync-${new Date(now).toISOString().slice(0, 10)}.json`
+
 /** 診断: what to tell an administrator. */
 export const DiagnosisRoom = (props: { api: OwnApi; settings: ResolvedForPages; snapshot: Snapshot; now: number }) => {
   const rows = diagnosisRows(props.api, props.settings, props.snapshot, props.now)
+  const [failed, setFailed] = useState(false)
+  const hand = async (on: (text: string) => void | Promise<void>) => {
+    try {
+      const { text } = await props.api.ask({ type: 'export' })
+      await on(text)
+      setFailed(false)
+    } catch (error) {
+      setFailed(true)
+      throw error
+    }
+  }
   return (
     <section class="card" aria-labelledby="diagnosis-title">
       <h2 id="diagnosis-title">{t('diagnosis.title')}</h2>
@@ -51,12 +65,21 @@ export const DiagnosisRoom = (props: { api: OwnApi; settings: ResolvedForPages; 
           </Fragment>
         ))}
       </dl>
-      <CopyButton
-        text={rows.map((row) => row.join(': ')).join('\n')}
-        words={t('diagnosis.copy')}
-        done={t('diagnosis.copied')}
-        copy={props.api.copy}
-      />
+      <h3>{t('diagnosis.export-title')}</h3>
+      <p class="help">{t('diagnosis.export-lead')}</p>
+      <div class="actions">
+        <CopyButton
+          words={t('diagnosis.copy')}
+          done={t('diagnosis.copied')}
+          copy={() => hand((text) => props.api.copy(text))}
+        />
+        <CopyButton
+          words={t('diagnosis.save')}
+          done={t('diagnosis.saved')}
+          copy={() => hand((text) => props.api.saveFile(fileName(Date.now()), text))}
+        />
+      </div>
+      <p role="status">{failed ? t('diagnosis.failed') : ''}</p>
     </section>
   )
 }

@@ -50,10 +50,9 @@ export const MicrosoftCard = (props: { api: OwnApi; settings: ResolvedForPages; 
         <div class="with-button">
           <input id="redirect" type="text" readOnly value={settings.redirectUri} aria-describedby="redirect-help" />
           <CopyButton
-            text={settings.redirectUri}
             words={t('settings.redirect.copy')}
             done={t('settings.redirect.copied')}
-            copy={api.copy}
+            copy={() => api.copy(settings.redirectUri)}
           />
         </div>
         <p id="redirect-help" class="help">

@@ -8,6 +8,7 @@ export const OpenNumbers = ({ snapshot }: { snapshot: Snapshot }) => {
     { words: t('open.failed'), count: snapshot.failed },
     { words: t('open.waiting'), count: snapshot.waiting },
     { words: t('open.not-yet'), count: snapshot.notYet },
+    { words: t('open.apart'), count: snapshot.apart },
     { words: t('open.question'), count: snapshot.question ? 1 : 0 },
   ].filter(({ count }) => count > 0)
   if (rows.length === 0) return null

@@ -1,6 +1,9 @@
 import { t } from '../lib/i18n/t.ts'
 import { DiagnosisRoom } from './DiagnosisRoom.tsx'
 import type { OwnApi } from './own-api.ts'
+import { useHeadingFocus } from './focus.ts'
+import { HistoryRoom } from './HistoryRoom.tsx'
+import { PreviewRoom } from './PreviewRoom.tsx'
 import { QuestionRoom } from './QuestionRoom.tsx'
 import { ReportRoom } from './ReportRoom.tsx'
 import { SettingsRoom } from './SettingsRoom.tsx'
@@ -16,9 +19,12 @@ export const OptionsPage = ({ api, act }: { api: OwnApi; act(action: UserAction)
   const settings = useValue(api.settings)
   const report = useValue(api.report) ?? null
   const now = useNow()
+  const main = useHeadingFocus<HTMLElement>(page)
   const rooms = [
     { page: 'settings', words: t('options.settings') },
+    { page: 'preview', words: t('options.preview') },
     { page: 'report', words: t('options.report') },
+    { page: 'history', words: t('options.history') },
     ...(report?.question ? [{ page: 'question', words: t('options.question') }] : []),
     { page: 'diagnosis', words: t('options.diagnosis') },
   ]
@@ -36,10 +42,12 @@ export const OptionsPage = ({ api, act }: { api: OwnApi; act(action: UserAction)
       </header>
       {settings && snapshot ? (
         <div class="page-body">
-          <main>
+          <main ref={main}>
             {page === 'settings' && <SettingsRoom api={api} settings={settings} snapshot={snapshot} now={now} />}
-            {page === 'report' && <ReportRoom report={report} snapshot={snapshot} />}
-            {page === 'question' && <QuestionRoom api={api} report={report} now={now} />}
+            {page === 'report' && <ReportRoom api={api} report={report} snapshot={snapshot} />}
+            {page === 'question' && <QuestionRoom api={api} report={report} snapshot={snapshot} now={now} />}
+            {page === 'preview' && <PreviewRoom api={api} report={report} snapshot={snapshot} now={now} />}
+            {page === 'history' && <HistoryRoom api={api} snapshot={snapshot} now={now} />}
             {page === 'diagnosis' && <DiagnosisRoom api={api} settings={settings} snapshot={snapshot} now={now} />}
           </main>
           <aside class="card" aria-label={t('diagnosis.state')}>

@@ -1,55 +1,76 @@
-import { useState } from 'preact/hooks'
 import { t } from '../lib/i18n/t.ts'
 import type { Report } from '../lib/messages/protocol.ts'
+import type { Snapshot } from '../lib/messages/snapshot.ts'
+import { useHeadingFocus } from './focus.ts'
 import type { OwnApi } from './own-api.ts'
+import { PlanTables } from './PlanTables.tsx'
 import { problemWords } from './problem-words.ts'
-import { RowTable } from './RowTable.tsx'
+import { type Answer, answersTo, noteFor } from './question-answers.ts'
+import { isBusy } from './state-words.ts'
+import { useAnswer } from './use-answer.ts'
 
-type Answered = 'open' | 'sending' | 'accepted' | 'refused' | 'gone'
+const looks = { main: 'button button-main', risk: 'button button-risk', plain: 'button' }
 
-/** 確認: a guard has stopped a run; a person looks at what it would do and decides. */
-export const QuestionRoom = ({ api, report, now }: { api: OwnApi; report: Report | null; now: number }) => {
-  const [answered, setAnswered] = useState<Answered>('open')
-  const question = report?.question
-  const answer = async (id: string, accept: boolean) => {
-    setAnswered('sending')
-    const { accepted } = await api.ask({ type: 'answer', question: id, accept }).catch(() => ({ accepted: undefined }))
-    setAnswered(accept ? (accepted ? 'accepted' : 'gone') : 'refused')
-  }
-  const said = { accepted: t('question.accepted'), refused: t('question.refused'), gone: t('question.gone') }
+const Answers = (props: { answers: readonly Answer[]; disabled: boolean; press(answer: Answer): void }) => (
+  <div class={props.answers.some(({ help }) => help) ? 'answers' : 'actions'}>
+    {props.answers.map((answer, index) => (
+      <div key={answer.words}>
+        <button
+          type="button"
+          class={looks[answer.look]}
+          disabled={props.disabled}
+          aria-describedby={answer.help ? `answer-${index}` : undefined}
+          onClick={() => props.press(answer)}
+        >
+          {answer.words}
+        </button>
+        {answer.help && (
+          <p id={`answer-${index}`} class="help">
+            {answer.help}
+          </p>
+        )}
+      </div>
+    ))}
+  </div>
+)
+
+/**
+ * 確認: a guard has stopped a run, or a person wanted to see first; what it would do, why it asks, and the answer. `optional`: not there at all without a
+ * question.
+ */
+export const QuestionRoom = (props: {
+  api: OwnApi
+  report: Report | null
+  snapshot: Snapshot
+  now: number
+  optional?: boolean
+}) => {
+  const { api, report, snapshot, now } = props
+  const { key, question, words, sending, answer } = useAnswer(api, report, snapshot)
+  const room = useHeadingFocus<HTMLElement>(key || words)
+  const busy = isBusy(snapshot)
+  if (props.optional && !question && !words) return null
+  const { title, help } = question ? problemWords(question.problem, now) : { title: '', help: '' }
+  const note = question && noteFor(question.problem.kind)
   return (
-    <section class="card" aria-labelledby="question-title">
+    <section class="card" aria-labelledby="question-title" ref={room}>
       <h2 id="question-title">{t('question.title')}</h2>
-      <p role="status">{answered in said ? said[answered as keyof typeof said] : ''}</p>
-      {!question && !(answered in said) && <p>{t('question.none')}</p>}
-      {question && !(answered in said) && (
+      <p role="status">{words}</p>
+      {!question && !words && <p>{t('question.none')}</p>}
+      {question && (
         <>
           <div class="box box-look">
-            <p class="box-title">{problemWords(question.problem, now).title}</p>
-            <p>{problemWords(question.problem, now).help}</p>
+            <p class="box-title">{title}</p>
+            <p>{help}</p>
+            {note && <p>{note}</p>}
           </div>
-          <p>{question.rows.length > 0 ? t('question.lead') : t('question.lead-bare')}</p>
-          {question.rows.length > 0 && (
-            <RowTable caption={t('question.caption')} rows={question.rows} reasons={false} />
-          )}
-          <div class="actions">
-            <button
-              type="button"
-              class="button button-main"
-              disabled={answered === 'sending'}
-              onClick={() => void answer(question.id, false)}
-            >
-              {t('question.refuse')}
-            </button>
-            <button
-              type="button"
-              class="button button-risk"
-              disabled={answered === 'sending'}
-              onClick={() => void answer(question.id, true)}
-            >
-              {t('question.accept')}
-            </button>
-          </div>
+          <PlanTables report={report} question={question} />
+          {busy && <p class="lead">{t('question.busy')}</p>}
+          <Answers
+            answers={answersTo(question.problem.kind, question.rows.length > 0)}
+            disabled={sending || busy}
+            press={(pressed) => void answer(question, pressed)}
+          />
         </>
       )}
     </section>

@@ -43,17 +43,16 @@ export const StatusCard = (props: { snapshot: Snapshot | undefined; now: number;
         >
           {t('action.sync')}
         </button>
-        {place !== 'options' && (
-          <>
-            <button type="button" class="button" onClick={() => act('report')}>
-              {t('action.report')}
-            </button>
-            <button type="button" class="button" onClick={() => act('settings')}>
-              {t('action.settings')}
-            </button>
-          </>
-        )}
       </div>
+      {place !== 'options' && (
+        <div class="places">
+          {(['preview', 'report', 'history', 'settings'] as const).map((page) => (
+            <button key={page} type="button" class="button" onClick={() => act(page)}>
+              {t(`action.${page}`)}
+            </button>
+          ))}
+        </div>
+      )}
     </div>
   )
 }

@@ -13,5 +13,8 @@ export type OwnApi = {
   allowHost(address: string): Promise<boolean>
   openNeo(): void
   copy(text: string): Promise<void>
+  /** Puts a text into a file of the person's downloads. */
+  saveFile(name: string, text: string): void
+  go(page: OwnPage): void
   about: { version: string; id: string; browser: string }
 }

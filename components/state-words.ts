@@ -11,6 +11,7 @@ export const stateWords = (snapshot: Snapshot | undefined): { tone: Tone; text: 
   if (snapshot.question) return { tone: 'look', text: t('state.question') }
   if (!snapshot.configured) return { tone: 'look', text: t('state.not-configured') }
   if (snapshot.signIn !== 'signed-in') return { tone: 'look', text: t('state.sign-in') }
+  if (snapshot.notice?.kind === 'stopped-by-admin') return { tone: 'calm', text: t('state.stopped') }
   if (snapshot.notice) return { tone: 'bad', text: t('state.failed') }
   if (!snapshot.lastRun) return { tone: 'calm', text: t('state.never') }
   const open = snapshot.conflicts + snapshot.failed

@@ -31,7 +31,8 @@ const keepWords = () =>
 
 const messageOf = (action: UserAction): FromPage => {
   if (action === 'sync') return { type: 'sync' }
-  return { type: 'open', page: action === 'report' || action === 'question' ? action : 'settings' }
+  // Nothing here opens a sign-in or another NEO page: that is a matter for our own pages.
+  return { type: 'open', page: action === 'sign-in' || action === 'open-neo' ? 'settings' : action }
 }
 
 export default defineContentScript({

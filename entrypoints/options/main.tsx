@@ -1,5 +1,6 @@
 import '../../components/fields.css'
 import '../../components/pages.css'
+import '../../components/rooms.css'
 import { render } from 'preact'
 import { browser } from 'wxt/browser'
 import { OptionsPage } from '../../components/OptionsPage.tsx'
@@ -36,6 +37,15 @@ const api: OwnApi = {
     if (address) void browser.tabs.create({ url: address })
   },
   copy: (text) => navigator.clipboard.writeText(text),
+  saveFile: (name, text) => {
+    const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+    const link = document.createElement('a')
+    link.href = url
+    link.download = name
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  },
+  go: (to) => void (location.hash = to),
   about: {
     version: browser.runtime.getManifest().version,
     id: browser.runtime.id,

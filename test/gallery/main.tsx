@@ -1,5 +1,6 @@
 import '../../components/fields.css'
 import '../../components/pages.css'
+import '../../components/rooms.css'
 import { render } from 'preact'
 import { parse } from 'yaml'
 import { flatten, type Tree } from '../../lib/i18n/catalog.ts'
@@ -37,7 +38,8 @@ const draw = () => {
     ),
     document.body,
   )
-  if (scene?.press) document.querySelector<HTMLElement>(scene.press)?.click()
+  // What a scene asks for first may still be on its way.
+  if (scene?.press) setTimeout(() => document.querySelector<HTMLElement>(scene.press ?? '')?.click(), 40)
 }
 
 addEventListener('hashchange', draw)

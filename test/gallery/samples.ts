@@ -26,7 +26,7 @@ export const snapshots: Record<string, Snapshot> = {
   'never-synced': { ...emptySnapshot, configured: true, signIn: 'signed-in', nextRunAt: now + 15 * minute },
   good,
   quiet: { ...good, lastRun: { ...lastRun, counts: noCounts() } },
-  partly: { ...good, conflicts: 2, failed: 1, waiting: 3, notYet: 14 },
+  partly: { ...good, conflicts: 3, failed: 1, waiting: 3, notYet: 14, apart: 1 },
   starting: { ...good, phase: 'starting' },
   reading: { ...good, phase: 'reading-outlook', done: 120, total: 480 },
   writing: { ...good, phase: 'writing', done: 23, total: 60 },
@@ -38,6 +38,7 @@ export const snapshots: Record<string, Snapshot> = {
     lastGoodRunAt: now - 26 * 60 * minute,
   },
   question: { ...good, question: { kind: 'guard-many-deletions', count: 18 } },
+  stopped: { ...good, notice: { kind: 'stopped-by-admin' } },
 }
 
 const settingsOf = (user: object, policy: object = {}, account?: string): ResolvedForPages => ({
@@ -51,68 +52,70 @@ const neoAddress = 'https://example.dn-cloud.com/cgi-bin/dneo/dneo.cgi?cmd=schin
 export const settings = {
   empty: settingsOf({}),
   full: settingsOf({ ...ids, neoAddress }, {}, 'taro.yamada@example.com'),
-  managed: settingsOf({ neoAddress }, { ...ids, direction: 'neo-to-outlook', interval: 30, pastDays: 3000 }),
-}
-
-export const report: Report = {
-  at: now,
-  rows: [
+  managed: settingsOf(
+    { neoAddress },
     {
-      side: 'neo',
-      subject: '打ち合わせ A社 見積もりの確認',
-      first: '2026-11-26',
-      what: 'conflict',
-      reason: 'conflict',
+      ...ids,
+      direction: 'neo-to-outlook',
+      interval: 30,
+      pastDays: 3000,
+      conflicts: 'ask',
+      excludedKinds: '休暇\n出張',
+      pastEvents: false,
+      stopped: true,
     },
-    { side: 'outlook', subject: '定例会議', first: '2026-11-27', what: 'not-yet', reason: 'meeting' },
-    { side: 'neo', subject: '', first: '2026-12-01', what: 'not-yet', reason: 'facilities' },
-    { side: 'neo', subject: '健康診断', first: '2026-12-02', what: 'failed', reason: 'neo-refused' },
-    { side: 'neo', subject: '出張(大阪)', first: '2026-12-03', what: 'waiting' },
-  ],
-}
-export const asking: Report = {
-  ...report,
-  question: {
-    id: 'q1',
-    problem: { kind: 'guard-many-deletions', side: 'outlook', count: 18 },
-    rows: Array.from({ length: 18 }, (_, index) => ({
-      side: 'outlook' as const,
-      subject: `週次の打ち合わせ ${index + 1}`,
-      first: `2026-12-${String(index + 1).padStart(2, '0')}`,
-      what: 'delete' as const,
-    })),
-  },
+  ),
 }
 
 type Made = Partial<{ [T in Request['type']]: Answers[T] }>
 
-/** An api that answers what a scene needs and keeps nothing. */
+/** An api that answers what a scene needs and keeps nothing. A run that it begins is over at once, or never (`endless`). */
 export const madeApi = (parts: {
   page?: OwnPage
   snapshot?: Snapshot
   settings?: ResolvedForPages
   report?: Report
   answers?: Made
+  fails?: readonly Request['type'][]
+  endless?: boolean
   allowed?: boolean
 }): OwnApi => {
   const shown = parts.settings ?? settings.full
+  const snapshot = createSource<Snapshot | undefined>(parts.snapshot ?? good)
+  const page = createSource<OwnPage>(parts.page ?? 'settings')
   const answers: Made = {
     'read-settings': shown,
     'save-settings': { refused: [], settings: shown },
     'sign-in': {},
     'check-neo': {},
     answer: { accepted: true },
+    wish: { accepted: true },
+    history: { runs: [], entries: [] },
+    preview: { started: true },
+    undo: { started: true },
+    export: { text: '{}' },
     ...parts.answers,
   }
+  const runOnce = () => {
+    const before = snapshot.current()
+    snapshot.set({ ...good, phase: 'starting' })
+    snapshot.set(before)
+  }
   return {
-    ask: (request) => Promise.resolve(answers[request.type] as never),
-    snapshot: createSource<Snapshot | undefined>(parts.snapshot ?? good),
+    ask: (request) => {
+      if (parts.fails?.includes(request.type)) return Promise.reject(new Error(request.type))
+      if ((request.type === 'undo' || request.type === 'preview') && !parts.endless) runOnce()
+      return Promise.resolve(answers[request.type] as never)
+    },
+    snapshot,
     settings: createSource<ResolvedForPages | undefined>(shown),
     report: createSource<Report | null | undefined>(parts.report ?? null),
-    page: createSource<OwnPage>(parts.page ?? 'settings'),
+    page,
     allowHost: () => Promise.resolve(parts.allowed ?? true),
     openNeo: () => undefined,
     copy: () => Promise.resolve(),
+    saveFile: () => undefined,
+    go: page.set,
     about: { version: '0.1.0', id: 'hmcpebhiohojgamhipbabemifaoljjgn', browser: 'Chrome/144.0.0.0' },
   }
 }

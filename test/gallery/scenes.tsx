@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact'
 import { NeoCorner } from '../../components/NeoCorner.tsx'
 import { OptionsPage } from '../../components/OptionsPage.tsx'
 import { Popup } from '../../components/Popup.tsx'
@@ -7,7 +6,9 @@ import { createSource } from '../../components/use-value.ts'
 import { problemKinds } from '../../lib/core/problem.ts'
 import type { Snapshot } from '../../lib/messages/snapshot.ts'
 import { InShadow } from './InShadow.tsx'
-import { asking, good, madeApi, report, settings, snapshots } from './samples.ts'
+import { roomScenes } from './rooms.tsx'
+import { good, madeApi, settings, snapshots } from './samples.ts'
+import { options, type Scene } from './options.tsx'
 
 const nothing = () => undefined
 
@@ -21,10 +22,9 @@ const corner = (snapshot: Snapshot | undefined, stale = false, open = true) => (
     />
   </InShadow>
 )
-const options = (parts: Parameters<typeof madeApi>[0]) => <OptionsPage api={madeApi(parts)} act={nothing} />
 
-/** Every scene by name; `press` names buttons to press before looking. */
-export const scenes: Record<string, { draw(): ComponentChildren; press?: string }> = {
+/** Every scene by name. */
+export const scenes: Record<string, Scene> = {
   ...Object.fromEntries(
     Object.entries(snapshots).map(([name, snapshot]) => [`panel-${name}`, { draw: () => corner(snapshot) }]),
   ),
@@ -61,16 +61,7 @@ export const scenes: Record<string, { draw(): ComponentChildren; press?: string 
       <OptionsPage api={{ ...madeApi({}), snapshot: createSource<Snapshot | undefined>(undefined) }} act={nothing} />
     ),
   },
-  'report-rows': { draw: () => options({ page: 'report', report, snapshot: snapshots['partly'] as Snapshot }) },
-  'report-none': { draw: () => options({ page: 'report' }) },
-  'question-open': {
-    draw: () => options({ page: 'question', report: asking, snapshot: snapshots['question'] as Snapshot }),
-  },
-  'question-accepted': {
-    draw: () => options({ page: 'question', report: asking, snapshot: snapshots['question'] as Snapshot }),
-    press: '.button-risk',
-  },
-  diagnosis: { draw: () => options({ page: 'diagnosis', snapshot: snapshots['failed'] as Snapshot }) },
+  ...roomScenes,
   'all-problems': {
     draw: () => (
       <main class="page" style="display: grid; gap: 12px; padding: 20px">
