@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'preact/hooks'
 import { t } from '../lib/i18n/t.ts'
 import type { ReportRow } from '../lib/messages/protocol.ts'
-import { type Choice, choiceWords, deletes } from './choice-words.ts'
+import { type Choice, choiceWords, deletes, inOrder } from './choice-words.ts'
 import type { OwnApi } from './own-api.ts'
 import { reasonWords } from './reason-words.ts'
 import { dayOf, subjectOf } from './RowTable.tsx'
@@ -12,7 +12,8 @@ type Said = { want: Choice; how: 'sending' | 'taken' | 'gone' }
 const saidWords = ({ want, how }: Said, on: ReportRow['on']) => {
   if (how === 'sending') return ''
   if (how === 'gone') return t('report.undecided')
-  return t(want === 'apart' ? 'report.left' : 'report.decided', { choice: choiceWords(want, on) })
+  const choice = choiceWords(want, on)
+  return want === 'apart' ? t('report.left', { choice }) : t('report.decided', { choice })
 }
 
 /**
@@ -36,13 +37,13 @@ export const Decision = ({ api, row, at }: { api: OwnApi; row: ReportRow; at: nu
         {subjectOf(row)} <span class="decision-day">{dayOf(row)}</span>
       </h4>
       <p>
-        <span class={`tag tag-${row.what}`}>{t(`what.${row.what}`)}</span> {reasonWords(row.reason, row.what)}{' '}
-        {only && t('report.only', { side: t(`side.${only}`) })}
+        <span class={`tag tag-${row.what}`}>{t(`what.${row.what}`)}</span> {reasonWords(row.reason, row.what)}
       </p>
+      {only && <p class="help">{t('report.only', { side: t(`side.${only}`) })}</p>}
       {fields.length > 0 && <Versions fields={fields} labelledBy={title} />}
       {id !== undefined && choices.length > 0 && (
         <div class="actions" role="group" aria-label={t('choice.group', { subject: subjectOf(row) })}>
-          {choices.map((want) => (
+          {inOrder(choices, on).map((want) => (
             <button
               key={want}
               type="button"

@@ -19,3 +19,11 @@ export const choiceWords = (want: Choice, on: ReportRow['on']): string => {
 
 /** Whether the choice deletes an event. */
 export const deletes = (want: Choice, on: ReportRow['on']) => lonely(want, on)?.makes === false
+
+const order: readonly Choice[] = ['neo', 'outlook', 'both', 'apart']
+
+/** Always the same places, but what deletes an event never stands first. */
+export const inOrder = (choices: readonly Choice[], on: ReportRow['on']): Choice[] => {
+  const place = (want: Choice) => order.indexOf(want) + (deletes(want, on) ? 1.5 : 0)
+  return choices.toSorted((a, b) => place(a) - place(b))
+}
