@@ -31,7 +31,7 @@ export type Step = {
   /** What people do, and what the world does to them. */
   does?: (stage: Stage) => void | Promise<void>
   how?: How | ((stage: Stage, last: SyncResult | undefined) => How)
-  expect: Expect
+  expect: Expect | ((stage: Stage) => Expect)
   check?: (stage: Stage, result: SyncResult | undefined) => void | Promise<void>
 }
 
@@ -54,6 +54,15 @@ export type Case = {
 
 /** Both sides hold the same. */
 export const both = (...events: readonly EventText[]) => ({ a: events, b: events })
+
+/** How a side says that it could not be read just now. */
+export const brokenRead = ({ on }: Stage, side: SideName): ProblemKind => {
+  if (on === 'memory') return side === 'neo' ? 'neo-unreachable' : 'graph-unreachable'
+  return side === 'neo' ? 'neo-busy' : 'graph-unavailable'
+}
+
+/** Nothing happens before the run. */
+export const idle = {}
 
 /** A person confirms what the last run asked. */
 export const confirm = (_: Stage, last: SyncResult | undefined): How => ({ confirmed: last?.question?.id ?? '' })
@@ -172,7 +181,8 @@ const play = async (one: Case, on: Stage['on'], a: SideName) => {
     await step.does?.(stage)
     told = typeof step.how === 'function' ? step.how(stage, last) : (step.how ?? {})
     const { result, problem } = await attempt(stage, told)
-    await verify(stage, step.expect, result, problem)
+    const expected = typeof step.expect === 'function' ? step.expect(stage) : step.expect
+    await verify(stage, expected, result, problem)
     await step.check?.(stage, result)
     last = result
   }

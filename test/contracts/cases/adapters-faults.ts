@@ -19,7 +19,7 @@ const neoPaths: Record<StageFault['on'], RegExp> = {
   read: /./,
   create: /schcmdentry/,
   delete: /schdel/,
-  update: /dneor\.cgi\/(?!schcmdentry|schdel|schprivate|certify)/,
+  update: /dneor\.cgi\/(?!\d+\/|schcmdentry|schdel|certify)/,
 }
 
 const inGraph: Record<StageFault['does'], Pick<CallFault, 'status' | 'code' | 'retryAfter' | 'afterCommit'>> = {

@@ -101,7 +101,7 @@ export const adaptersStage = async (a: SideName, { world: options }: StageOption
       ])
       world.outlook().edit(id, how === 'foreign' ? { stamps: Object.fromEntries(foreign) } : {})
     },
-    touch: (title) => world.outlook().churn(hands.outlook.id(title)),
+    touch: (title) => world.outlook().edit(hands.outlook.id(title), {}),
     later: (ms) => {
       shift += ms
     },

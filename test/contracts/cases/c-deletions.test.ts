@@ -1,0 +1,306 @@
+import { expect } from 'vitest'
+import { acceptance, both, brokenRead, type Case, confirm } from './acceptance.ts'
+import { at, day, ev, many } from './events.ts'
+import type { Stage } from './stage.ts'
+
+const removeFirst =
+  (count: number) =>
+  ({ A }: Stage) => {
+    for (let index = 1; index <= count; index++) A.remove(`e${index}`)
+  }
+const far = { from: day(10), to: day(20) }
+const within = ev('e2=x', { times: at(12) })
+
+const guards: Case[] = [
+  {
+    id: 'C1, C6, C7',
+    title: 'a side lists nothing: nothing is written, nothing is forgotten; when a person says so it is carried out',
+    agreed: ['e1=x', 'e2=x'],
+    steps: [
+      { does: removeFirst(2), expect: { a: [], b: ['e1=x', 'e2=x'], question: 'guard-side-empty', links: 2 } },
+      { expect: { a: [], b: ['e1=x', 'e2=x'], question: 'guard-side-empty', links: 2 } },
+      { how: confirm, expect: { ...both(), writes: { b: { deleted: 2 } } } },
+    ],
+  },
+  {
+    id: 'C1',
+    title: 'a side lists nothing, and nobody says anything: the question stays',
+    agreed: ['e1=x', 'e2=x'],
+    steps: [{ does: removeFirst(2), expect: { a: [], b: ['e1=x', 'e2=x'], question: 'guard-side-empty', links: 2 } }],
+  },
+  {
+    id: 'C2',
+    title: 'one of a hundred is left: the run stops',
+    agreed: many(100),
+    steps: [
+      {
+        does: removeFirst(99),
+        expect: { a: ['e100=x'], b: many(100), question: 'guard-many-deletions', links: 100 },
+        check: (_, result) => expect(result?.question?.problem.count).toBe(99),
+      },
+    ],
+  },
+  {
+    id: 'C3, C4',
+    title: 'five of nine deleted: the run stops; a word is good for the plan that was shown, and for no other',
+    agreed: many(9),
+    steps: [
+      { does: removeFirst(5), expect: { a: many(9).slice(5), b: many(9), question: 'guard-many-deletions', links: 9 } },
+      {
+        does: ({ A }) => A.remove('e6'),
+        how: confirm,
+        expect: { a: many(9).slice(6), b: many(9), question: 'guard-many-deletions', links: 9 },
+      },
+      { how: confirm, expect: { ...both(...many(9).slice(6)), writes: { b: { deleted: 6 } } } },
+    ],
+  },
+  {
+    id: 'C21',
+    title: 'the only event is deleted: one proven deletion passes',
+    agreed: ['e1=x'],
+    steps: [{ does: removeFirst(1), expect: { ...both(), writes: { b: { deleted: 1 } } } }],
+  },
+]
+
+const reads: Case[] = [
+  {
+    id: 'C8',
+    title: 'the mailbox is gone: the run ends, nothing is deleted',
+    a: 'outlook',
+    only: ['adapters', 'in memory there is no mailbox that could be gone; a failed read is C9'],
+    agreed: ['e1=x', 'e2=x'],
+    steps: [
+      {
+        does: ({ real }) => void (real().world.outlook().state.access = 'notEnabled'),
+        expect: { ...both('e1=x', 'e2=x'), problem: 'graph-no-mailbox' },
+      },
+      { does: ({ real }) => void (real().world.outlook().state.access = 'ok'), expect: both('e1=x', 'e2=x') },
+    ],
+  },
+  {
+    id: 'C9',
+    title: 'a listing fails: nothing is derived from it, the next good one is taken',
+    agreed: ['e1=x', 'e2=x'],
+    steps: [
+      {
+        does: ({ A, a, fault }) => {
+          A.remove('e1')
+          A.add('e3=x')
+          fault(a, { on: 'read', does: 'broken' })
+        },
+        expect: (stage) => ({
+          a: ['e2=x', 'e3=x'],
+          b: ['e1=x', 'e2=x'],
+          problem: brokenRead(stage, stage.a),
+          links: 2,
+        }),
+      },
+      {
+        does: ({ heal }) => heal(),
+        expect: { ...both('e2=x', 'e3=x'), writes: { b: { created: 1, deleted: 1 } } },
+      },
+    ],
+  },
+  {
+    id: 'C9',
+    title: 'a listing fails at its second page',
+    a: 'outlook',
+    only: ['adapters', 'a list in memory has no pages'],
+    agreed: ['e1=x', 'e2=x'],
+    steps: [
+      {
+        does: ({ A, a, fault, real }) => {
+          A.remove('e1')
+          real().world.graph.tokens.expireDelta()
+          fault(a, { on: 'read', does: 'broken', skip: 1 })
+        },
+        expect: { a: ['e2=x'], b: ['e1=x', 'e2=x'], problem: 'graph-unavailable', links: 2 },
+      },
+      { does: ({ heal }) => heal(), expect: { ...both('e2=x'), writes: { b: { deleted: 1 } } } },
+    ],
+  },
+  {
+    id: 'C10',
+    title: 'the session has ended: a login page is no empty calendar',
+    a: 'neo',
+    only: ['adapters', 'pages are the matter'],
+    agreed: ['e1=x', 'e2=x'],
+    steps: [
+      {
+        does: ({ A, real }) => {
+          A.add('e3=x')
+          real().world.neo.expireSessions()
+        },
+        expect: { a: ['e1=x', 'e2=x', 'e3=x'], b: ['e1=x', 'e2=x'], problem: 'neo-signed-out', links: 2 },
+      },
+      { expect: { a: ['e1=x', 'e2=x', 'e3=x'], b: ['e1=x', 'e2=x'], problem: 'neo-signed-out', links: 2 } },
+    ],
+    twice: ['not', 'nobody signs in here again'],
+  },
+  ...(['neo', 'outlook'] as const).map((a): Case => ({
+    id: 'C10',
+    title: 'somebody else answers with a page of his own',
+    a,
+    only: ['adapters', 'pages are the matter'],
+    agreed: ['e1=x', 'e2=x'],
+    steps: [
+      {
+        does: ({ A, real }) => {
+          A.remove('e1')
+          const emulator = a === 'neo' ? ('neo' as const) : ('graph' as const)
+          real().world.bench.faults.push({ name: 'a stranger', emulator, does: 'html' })
+        },
+        expect: {
+          a: ['e2=x'],
+          b: ['e1=x', 'e2=x'],
+          problem: a === 'neo' ? 'neo-unexpected-answer' : 'graph-unexpected-answer',
+          links: 2,
+        },
+      },
+      { does: ({ heal }) => heal(), expect: { ...both('e2=x'), writes: { b: { deleted: 1 } } } },
+    ],
+  })),
+]
+
+const scopes: Case[] = [
+  {
+    id: 'C11, C12, C19',
+    title: 'what has left the days that are looked at is no deletion; what is missing within them is one',
+    agreed: ['e1=x', within],
+    steps: [
+      { how: { window: far }, expect: both('e1=x', within) },
+      {
+        does: ({ A }) => A.remove('e1'),
+        how: { window: far },
+        expect: { a: [within], b: ['e1=x', within], links: 2 },
+      },
+      { expect: { ...both(within), writes: { b: { deleted: 1 } } } },
+    ],
+  },
+  {
+    id: 'C14',
+    title: 'one way: what stands on the target alone is left alone, and also when it is past',
+    agreed: ['e1=x'],
+    steps: [
+      {
+        does: ({ A, B }) => {
+          A.add('e2=x')
+          B.add('own=x')
+          B.add(ev('old=x', { times: at(-3) }))
+        },
+        how: ({ a }) => ({ rules: { direction: a === 'neo' ? 'neo-to-outlook' : 'outlook-to-neo' } }),
+        expect: {
+          a: ['e1=x', 'e2=x'],
+          b: ['e1=x', 'e2=x', 'own=x', ev('old=x', { times: at(-3) })],
+          writes: { b: { created: 1 } },
+        },
+      },
+    ],
+  },
+  {
+    id: 'C15',
+    title: 'an event of ours without a partner, and nobody remembers: it is kept, and a person is asked',
+    agreed: ['e1=x', 'e2=x'],
+    steps: [
+      {
+        does: ({ A, loseStore }) => {
+          A.remove('e1')
+          loseStore()
+        },
+        expect: { a: ['e2=x'], b: ['e1=x', 'e2=x'], parked: ['orphan e1'] },
+      },
+    ],
+  },
+  {
+    id: 'C19, G10',
+    title: 'a kind that is excluded is left alone on both sides, and not deleted; taken back, it goes on',
+    a: 'neo',
+    agreed: ['e1=x'],
+    steps: [
+      {
+        does: ({ neo }) => void neo.add('e2=x', { kind: '会議' }),
+        expect: { ...both('e1=x', '会議：e2=x'), writes: { b: { created: 1 } } },
+      },
+      {
+        does: ({ neo }) => {
+          neo.edit('会議：e2', { body: 'y' })
+          neo.add('e3=x', { kind: '会議' })
+        },
+        how: { rules: { excludedKinds: ['会議'] } },
+        expect: {
+          a: ['e1=x', '会議：e2=y', '会議：e3=x'],
+          b: ['e1=x', '会議：e2=x'],
+          links: 2,
+        },
+      },
+      {
+        does: ({ outlook }) => outlook.remove('会議：e2'),
+        how: { rules: { excludedKinds: ['会議'] } },
+        expect: { a: ['e1=x', '会議：e2=y', '会議：e3=x'], b: ['e1=x'], links: 2 },
+      },
+      {
+        expect: { ...both('e1=x', '会議：e2=y', '会議：e3=x'), writes: { b: { created: 2 } } },
+      },
+    ],
+  },
+]
+
+const endings: Case[] = [
+  {
+    id: 'C16',
+    title: 'what is to be deleted has gone meanwhile: that is success',
+    agreed: ['e1=x', 'e2=x'],
+    steps: [
+      {
+        does: ({ A }) => A.remove('e1'),
+        how: ({ B }) => ({ meanwhile: () => B.remove('e1') }),
+        expect: both('e2=x'),
+      },
+    ],
+  },
+  ...(['refused', 'unsent', 'later'] as const).map((does): Case => ({
+    id: 'C17',
+    title: `a deletion that is ${does}: the link stays, the event is not made anew, the next run deletes`,
+    agreed: ['e1=x', 'e2=x'],
+    steps: [
+      {
+        does: ({ A, b, fault }) => {
+          A.remove('e1')
+          fault(b, { on: 'delete', does })
+        },
+        expect: {
+          a: ['e2=x'],
+          b: ['e1=x', 'e2=x'],
+          links: 2,
+          failed: does === 'refused' ? 1 : 0,
+          intents: does === 'unsent' ? 1 : 0,
+        },
+      },
+      { does: ({ heal }) => heal(), expect: { ...both('e2=x'), writes: { b: { deleted: 1 } } } },
+    ],
+  })),
+  {
+    id: 'C23',
+    title: 'a deletion is taken back: the event stands there again as it was, and stays alone',
+    agreed: [ev('e1=x\ny', { place: '7階' }), 'e2=x'],
+    steps: [
+      { does: ({ A }) => A.remove('e1'), expect: { ...both('e2=x'), writes: { b: { deleted: 1 } } } },
+      {
+        does: async ({ entries, undo, b }) => {
+          const [deletion] = (await entries()).filter(({ operation }) => operation.do === 'delete')
+          expect(deletion?.operation.on).toBe(b)
+          const all = deletion ? [deletion] : []
+          const { question } = await undo(all)
+          expect(question?.problem).toEqual({ kind: 'guard-undo', count: 1 })
+          await undo(all, { confirmed: question?.id ?? '' })
+        },
+        expect: {
+          a: ['e2=x'],
+          b: [ev('e1=x\ny', { place: '7階' }), 'e2=x'],
+          parked: ['undone e1'],
+        },
+      },
+    ],
+  },
+]
+acceptance([...guards, ...reads, ...scopes, ...endings])
