@@ -42,6 +42,8 @@ export type RunOptions = Pick<SyncRequest, 'confirmed' | 'occasion' | 'hints' | 
   now?: () => number
   through?: (send: typeof fetch) => typeof fetch
   around?: (sides: Record<SideName, Side>) => Record<SideName, Side>
+  /** Everything of Outlook is looked at again, as once a day. */
+  audit?: boolean
 }
 
 /** `pc`: what survives between two runs, by default in memory. */
@@ -82,7 +84,7 @@ export const createEngine = async ({ pc: first = memoryPc(), ...options }: World
   }
   const url = `${neo.origin}${neo.base}/`
 
-  const sides = ({ pc = first, page = true, now = Date.now, through = (send) => send }: RunOptions) => ({
+  const sides = ({ pc = first, page = true, now = Date.now, through = (send) => send, audit }: RunOptions) => ({
     neo: neoSide({
       origin: neo.origin,
       base: neo.base,
@@ -110,6 +112,7 @@ export const createEngine = async ({ pc: first = memoryPc(), ...options }: World
       scope,
       device: pc.device,
       mirror: pc.mirrors.outlook,
+      ...(audit && { audit: { full: true, reread: (ids: readonly string[]) => ids } }),
       now,
       pause: async () => undefined,
     }),

@@ -51,6 +51,8 @@ export type How = {
   pc?: 1 | 2
   /** The worker dies at this point: they are counted, two for each request and each call of the store. */
   dies?: number
+  /** The daily look at everything in Outlook (in memory every look is one). */
+  audit?: boolean
   /** Happens once, when all is read and before anything is written. */
   meanwhile?: () => void | Promise<void>
 }

@@ -5,7 +5,6 @@ import { noWrites, type Writes } from './stage.ts'
 type Sent = { id?: string; method: string; url: string; body?: unknown; status?: number }
 
 const kindOf = ({ method, body }: Sent): keyof Writes | undefined => {
-  if (method === 'POST') return 'created'
   if (method === 'DELETE') return 'deleted'
   if (method !== 'PATCH') return
   const names = typeof body === 'object' && body !== null ? Object.keys(body) : []
@@ -15,8 +14,11 @@ const kindOf = ({ method, body }: Sent): keyof Writes | undefined => {
 const parsed = (text: string): unknown => (text === '' ? undefined : JSON.parse(text))
 type Batch = { requests?: Sent[]; responses?: Sent[] } | undefined
 
-/** Counts the writes that Graph has answered as done. `add` is for those whose answer is lost. */
-export const tallyOf = ({ graph }: World) => {
+/**
+ * Counts the writes that Graph has answered as done, and the events that are new: an old one is answered in the same words. `add` is for writes whose
+ * answer is lost.
+ */
+export const tallyOf = ({ graph, outlook }: World) => {
   let counts = noWrites()
   const add = (sent: Sent) => {
     const kind = kindOf(sent)
@@ -25,7 +27,9 @@ export const tallyOf = ({ graph }: World) => {
   const answer = graph.fetch
   graph.fetch = async (request) => {
     const copy = request.clone()
+    const { size } = outlook().events
     const response = await answer(request)
+    counts.created += outlook().events.size - size
     const { pathname } = new URL(copy.url)
     if (copy.method === 'GET' || !response.ok) return response
     const body = parsed(await copy.text()) as Batch
