@@ -9,31 +9,28 @@ import type { Source } from './use-value.ts'
 const patience = 10_000
 
 /** Begins a run and waits for its end. False: it did not begin, because another one was under way. */
-export const throughRun = (
+export const throughRun = async (
   snapshot: Source<Snapshot | undefined>,
   begin: () => Promise<{ started: boolean }>,
-): Promise<boolean> =>
-  new Promise((resolve, reject) => {
-    let begun = false
-    const end = (how: () => void) => {
-      stop()
-      clearTimeout(timer)
-      how()
-    }
-    // From before it begins, because a short run may be over when the answer arrives.
-    const stop = snapshot.watch((now) => {
-      if (isBusy(now)) begun = true
-      else if (begun) end(() => resolve(true))
-    })
-    let timer: ReturnType<typeof setTimeout> | undefined
-    begin().then(
-      ({ started }) => {
-        if (!started) end(() => resolve(false))
-        else timer = setTimeout(() => begun || end(() => resolve(false)), patience)
-      },
-      (error: unknown) => end(() => reject(error instanceof Error ? error : new Error(String(error)))),
-    )
+): Promise<boolean> => {
+  let begun = false
+  let tell: (ended: boolean) => void = () => undefined
+  const ended = new Promise<boolean>((resolve) => {
+    tell = resolve
   })
+  // From before it begins, because a short run may be over when the answer arrives.
+  const stop = snapshot.watch((now) => {
+    if (isBusy(now)) begun = true
+    else if (begun) tell(true)
+  })
+  try {
+    if (!(await begin()).started) return false
+    setTimeout(() => begun || tell(false), patience)
+    return await ended
+  } finally {
+    stop()
+  }
+}
 
 type RunState = { is: 'rest' | 'running' | 'busy' | 'ended' } | { is: 'problem'; problem: ShownProblem }
 

@@ -1,14 +1,16 @@
+import type { OwnPage } from '../../lib/messages/protocol.ts'
 import type { Snapshot } from '../../lib/messages/snapshot.ts'
 import { options, type Scene } from './options.tsx'
 import { history, questions, report } from './reports.ts'
 import { good, snapshots } from './samples.ts'
 
 const partly = snapshots['partly'] as Snapshot
-const asked = snapshots['question'] as Snapshot
 
-const question = (name: string, snapshot: Snapshot = asked): Scene => ({
-  draw: () => options({ page: 'question', report: questions[name]!, snapshot }),
-})
+/** What the state says beside a question is about the same question. */
+const asking = (name: string, page: OwnPage = 'question', phase: Snapshot['phase'] = 'idle'): Scene => {
+  const report = questions[name]!
+  return { draw: () => options({ page, report, snapshot: { ...good, phase, question: report.question?.problem } }) }
+}
 
 /** Reports, questions, previews, history and diagnosis in every state. */
 export const roomScenes: Record<string, Scene> = {
@@ -23,25 +25,23 @@ export const roomScenes: Record<string, Scene> = {
   },
   'report-none': { draw: () => options({ page: 'report' }) },
   'report-good': { draw: () => options({ page: 'report', report: { at: 0, rows: [] } }) },
-  'question-open': question('deletions'),
-  'question-accepted': { ...question('deletions'), press: '.button-risk' },
+  'question-open': asking('deletions'),
+  'question-accepted': { ...asking('deletions'), press: '.button-risk' },
   'question-none': { draw: () => options({ page: 'question' }) },
-  'question-busy': question('preview', { ...asked, phase: 'reading-neo' }),
-  'question-first': question('first'),
-  'question-first-more': { ...question('first'), press: '.paged > .button' },
-  'question-undo': question('undo'),
-  'question-scope': question('scope'),
-  'question-built-in': question('built-in'),
+  'question-busy': asking('preview', 'question', 'reading-neo'),
+  'question-first': asking('first'),
+  'question-first-more': { ...asking('first'), press: '.paged > .button' },
+  'question-undo': asking('undo'),
+  'question-scope': asking('scope'),
+  'question-built-in': asking('built-in'),
   'preview-rest': { draw: () => options({ page: 'preview' }) },
   'preview-running': { draw: () => options({ page: 'preview', endless: true }), press: 'main .button-main' },
   'preview-busy': {
     draw: () => options({ page: 'preview', answers: { preview: { started: false } } }),
     press: 'main .button-main',
   },
-  'preview-asks': { draw: () => options({ page: 'preview', report: questions['preview']!, snapshot: asked }) },
-  'preview-no-change': {
-    draw: () => options({ page: 'preview', report: questions['preview-none']!, snapshot: asked }),
-  },
+  'preview-asks': asking('preview', 'preview'),
+  'preview-no-change': asking('preview-none', 'preview'),
   'history-rows': { draw: () => options({ page: 'history', answers: { history } }) },
   'history-open': {
     draw: () => options({ page: 'history', answers: { history } }),

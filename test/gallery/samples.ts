@@ -78,6 +78,8 @@ export const madeApi = (parts: {
   answers?: Made
   fails?: readonly Request['type'][]
   endless?: boolean
+  /** What a run that is begun here ends in. */
+  ends?: Pick<Snapshot, 'question' | 'notice'>
   allowed?: boolean
 }): OwnApi => {
   const shown = parts.settings ?? settings.full
@@ -99,12 +101,14 @@ export const madeApi = (parts: {
   const runOnce = () => {
     const before = snapshot.current()
     snapshot.set({ ...good, phase: 'starting' })
-    snapshot.set(before)
+    snapshot.set(before && { ...before, ...parts.ends })
   }
   return {
     ask: (request) => {
       if (parts.fails?.includes(request.type)) return Promise.reject(new Error(request.type))
-      if ((request.type === 'undo' || request.type === 'preview') && !parts.endless) runOnce()
+      const begins = request.type === 'undo' || request.type === 'preview'
+      const started = begins && answers[request.type as 'undo' | 'preview']?.started
+      if (started && !parts.endless) runOnce()
       return Promise.resolve(answers[request.type] as never)
     },
     snapshot,

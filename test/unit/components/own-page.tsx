@@ -1,0 +1,79 @@
+import { parseHTML } from 'linkedom'
+import { render } from 'preact'
+import { OptionsPage } from '../../../components/OptionsPage.tsx'
+import type { Request } from '../../../lib/messages/protocol.ts'
+import { madeApi } from '../../gallery/samples.ts'
+import { speak } from './words.ts'
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 120))
+
+/** Our own page as a person has it before them: buttons by their words, and what it asked of the worker. */
+export const openPage = async (parts: Parameters<typeof madeApi>[0]) => {
+  speak('ja')
+  const { document, HTMLElement, Event } = parseHTML('<!doctype html><html><body></body></html>')
+  Object.assign(globalThis, { document })
+  let focused = ''
+  HTMLElement.prototype.focus = function focus(this: HTMLElement) {
+    focused = this.textContent
+  }
+  const made = madeApi(parts)
+  const requests: Request[] = []
+  const handed: string[] = []
+  const api: typeof made = {
+    ...made,
+    ask: (request) => {
+      requests.push(request)
+      return made.ask(request)
+    },
+    copy: async (text) => void handed.push(`copy ${text}`),
+    saveFile: (name, text) => void handed.push(`${name} ${text}`),
+  }
+  render(<OptionsPage api={api} act={() => undefined} />, document.body)
+  await settled()
+  const main = () => document.querySelector('main')!
+  const all = (selector: string) => [...main().querySelectorAll<HTMLElement>(selector)]
+  const buttons = () => all('button')
+  const press = async (words: string, nth = 0) => {
+    const found = buttons().filter(({ textContent }) => textContent === words)[nth]
+    if (!found)
+      throw new Error(
+        `no button ${words}: ${buttons()
+          .map(({ textContent }) => textContent)
+          .join(' | ')}`,
+      )
+    if (found.hasAttribute('disabled')) throw new Error(`the button ${words} is disabled`)
+    found.click()
+    await settled()
+  }
+  /** The DOM here does not do by itself what a press does to a field. */
+  const change = async (selector: string, to: Partial<HTMLInputElement>) => {
+    const [field] = all(selector)
+    if (!field) throw new Error(`no field ${selector}`)
+    Object.assign(field, to)
+    for (const type of ['input', 'change']) {
+      field.dispatchEvent(new Event(type, { bubbles: true }))
+      await settled()
+    }
+  }
+  return {
+    api,
+    change,
+    press,
+    settled,
+    all,
+    buttons: () => buttons().map(({ textContent }) => textContent),
+    isDisabled: (words: string) =>
+      buttons()
+        .find(({ textContent }) => textContent === words)
+        ?.hasAttribute('disabled'),
+    text: () => main().textContent,
+    said: () =>
+      all('[role="status"]')
+        .map(({ textContent }) => textContent)
+        .filter(Boolean),
+    asked: <T extends Request['type']>(type: T) =>
+      requests.filter((request): request is Extract<Request, { type: T }> => request.type === type),
+    focused: () => focused,
+    handed,
+  }
+}
