@@ -26,9 +26,9 @@ describe('nearDifference', () => {
   it('leaves short texts whole', () => expect(nearDifference('abc', 'abd')).toEqual(['abc', 'abd']))
   it('cuts long ones down to what differs, with some text around it', () => {
     const [head, tail] = ['あ'.repeat(300), 'う'.repeat(300)]
-    const [a, b] = nearDifference(`${head}古い${tail}`, `${head}新しい${tail}`)
-    expect(a).toBe(`…${'あ'.repeat(60)}古い${'う'.repeat(60)}…`)
-    expect(b).toBe(`…${'あ'.repeat(60)}新しい${'う'.repeat(60)}…`)
+    const [a, b] = nearDifference(`${head}旧${tail}`, `${head}新版${tail}`)
+    expect(a).toBe(`…${'あ'.repeat(60)}旧${'う'.repeat(60)}…`)
+    expect(b).toBe(`…${'あ'.repeat(60)}新版${'う'.repeat(60)}…`)
   })
   it('shows everything where one is empty or nothing is common', () => {
     const long = 'か'.repeat(400)
