@@ -1,0 +1,126 @@
+import * as fc from 'fast-check'
+import { conflictRules, directions } from '../../../lib/core/rules.ts'
+import { type Act, type History, type RunPlan, sideNames, type Step, texts, writeFaults } from './acts.ts'
+
+const side = fc.constantFrom(...sideNames)
+const pick = fc.nat({ max: 30 })
+const field = fc.constantFrom(...texts)
+const few = fc.nat({ max: 2 })
+/** Mostly days that every window shows. */
+const times = fc.oneof({ weight: 3, arbitrary: few }, { weight: 1, arbitrary: fc.nat({ max: 8 }) })
+const name = <T extends string>(text: T) => fc.constant(text)
+const optional = { requiredKeys: [] as [] }
+
+type Weighed<T> = { weight: number; arbitrary: fc.Arbitrary<T> }
+const weigh = <T>(weight: number, arbitrary: fc.Arbitrary<T>): Weighed<T> => ({ weight, arbitrary })
+
+const gentle: Weighed<Act>[] = [
+  weigh(
+    9,
+    fc.record({
+      act: name('add'),
+      side,
+      title: few,
+      times,
+      body: fc.boolean(),
+      kind: fc.option(fc.nat({ max: 1 }), { nil: undefined }),
+    }),
+  ),
+  weigh(2, fc.record({ act: name('add-many'), side, title: few, times: few })),
+  weigh(8, fc.record({ act: name('edit'), side, pick, fields: fc.subarray([...texts], { minLength: 1 }) })),
+  weigh(5, fc.record({ act: name('edit-both'), pick, field, first: side })),
+  weigh(1, fc.record({ act: name('clear'), side, pick })),
+  weigh(4, fc.record({ act: name('move'), side, pick, times })),
+  weigh(1, fc.record({ act: name('shift-many'), side, times: few })),
+  weigh(5, fc.record({ act: name('remove'), side, pick })),
+  weigh(1, fc.record({ act: name('remove-both'), pick })),
+  weigh(2, fc.record({ act: name('remove-many'), side, pick })),
+  weigh(4, fc.record({ act: name('edit-and-remove'), pick, field, removed: side })),
+  weigh(3, fc.record({ act: name('copy'), side, pick })),
+  weigh(1, fc.record({ act: name('touch'), side, pick })),
+  weigh(1, fc.record({ act: name('invite'), side, pick })),
+  weigh(1, fc.record({ act: name('lock'), pick })),
+  weigh(1, fc.record({ act: name('kind'), pick, kind: few })),
+  weigh(1, fc.record({ act: name('unstamp'), pick })),
+]
+/** What is typed on both sides while the two are being read, one after the other, cannot be told from two appointments. */
+const anyTime: fc.Arbitrary<Act> = fc.oneof(...gentle)
+
+const runPlan = fc
+  .record(
+    {
+      faults: fc.array(fc.record({ nth: fc.nat({ max: 12 }), does: fc.constantFrom(...writeFaults) }), {
+        maxLength: 4,
+      }),
+      readFails: fc.option(fc.constantFrom(...sideNames, name('seek')), { freq: 8, nil: undefined }),
+      unknown: fc.option(fc.array(pick, { minLength: 1, maxLength: 3 }), { freq: 4, nil: undefined }),
+      stale: fc.option(name('yes'), { freq: 5, nil: undefined }),
+      full: fc.option(name('yes'), { freq: 9, nil: undefined }),
+      dies: fc.option(fc.nat({ max: 60 }), { freq: 1, nil: undefined }),
+      race: fc.option(fc.record({ at: fc.nat({ max: 40 }), act: anyTime }), { freq: 2, nil: undefined }),
+      confirm: fc.boolean(),
+      occasion: fc.option(fc.constantFrom('first' as const, 'preview' as const), { freq: 8, nil: undefined }),
+      reversed: fc.boolean(),
+    },
+    optional,
+  )
+  .map(({ stale, full, readFails, unknown, dies, race, occasion, faults, confirm, reversed }): RunPlan => ({
+    ...(faults && { faults }),
+    ...(confirm && { confirm }),
+    ...(reversed && { reversed }),
+    ...(stale && { stale: true }),
+    ...(full && { full: true }),
+    ...(readFails && { readFails }),
+    ...(unknown && { unknown }),
+    ...(dies !== undefined && { dies }),
+    ...(race && { race }),
+    ...(occasion && { occasion }),
+  }))
+const anyPlan = fc.oneof(weigh(1, fc.constant<RunPlan>({ confirm: true })), weigh(3, runPlan))
+const device = fc.nat({ max: 1 })
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  ...gentle.map(({ weight, arbitrary }) => weigh<Step>(weight * 2, arbitrary)),
+  weigh(2, fc.record({ act: name('twins'), title: few, times, body: fc.boolean() })),
+  weigh(45, fc.record({ act: name('run'), device, plan: anyPlan })),
+  weigh(
+    8,
+    fc.record({
+      act: name('duel'),
+      plans: fc.tuple(anyPlan, anyPlan),
+      order: fc.array(fc.nat({ max: 1 }), { maxLength: 60 }),
+    }),
+  ),
+  weigh(8, fc.record({ act: name('answer'), device, pick, choice: few })),
+  weigh(6, fc.record({ act: name('undo'), device, pick, all: fc.boolean(), plan: anyPlan })),
+  weigh(2, fc.record({ act: name('lose-store'), device })),
+  weigh(1, fc.record({ act: name('new-scope'), device })),
+  weigh(3, fc.record({ act: name('wait'), minutes: fc.constantFrom(1, 16) })),
+  weigh(3, fc.record({ act: name('window'), pick: few })),
+  weigh(
+    4,
+    fc.record(
+      {
+        act: name('rules'),
+        direction: fc.constantFrom('both', ...directions),
+        conflicts: fc.constantFrom(...conflictRules),
+        exclude: few,
+        ended: fc.nat({ max: 1 }),
+      },
+      { requiredKeys: ['act'] },
+    ),
+  ),
+)
+
+const options = fc.record({
+  devices: fc.constantFrom(1 as const, 2 as const),
+  echo: fc.boolean(),
+  timed: fc.boolean(),
+  direction: fc.constantFrom('both', ...directions),
+  conflicts: fc.constantFrom(...conflictRules),
+})
+
+export const history: fc.Arbitrary<History> = fc.record({
+  options,
+  steps: fc.array(step, { minLength: 1, maxLength: 40, size: 'max' }),
+})

@@ -1,0 +1,131 @@
+import { type Fields, fieldNames, otherSide, type SideName, type Times } from '../../../lib/core/event.ts'
+import { textOf, touches } from '../../../lib/core/normal.ts'
+import type { Link } from '../../../lib/core/ports.ts'
+import type { MemoryEvent } from '../../fakes/memory-calendar.ts'
+import { sideNames } from './acts.ts'
+import { originOf, textsOf } from './people.ts'
+import type { World } from './world.ts'
+
+const expectThat = (is: boolean, what: string) => {
+  if (!is) throw new Error(what)
+}
+const looks = ({ fields }: MemoryEvent) => JSON.stringify([fields.subject, textOf(fields, 'times')])
+const endOf = (times: Times) => (times.kind === 'timed' ? times.end : `${times.last}T24:00`)
+const isApart = ['orphan', 'deleted-there', 'undone', 'chosen', 'deleted-at-source', 'read-only']
+
+/** Every event has its partner and holds the same, or is listed for a person. */
+export const expectSame = (world: World) => {
+  const { calendars, rules, window, devices } = world
+  const links = devices.flatMap((device) => device.links)
+  const listed = devices.flatMap(({ parked }) => parked)
+  const about = (side: SideName, id: string) =>
+    listed.filter((one) => one.ids[side] === id || one[side]?.id === id || (one.side === side && one.item.id === id))
+  const linksOf = (side: SideName, id: string) => links.filter((link) => link[side].id === id)
+  expectThat(!listed.some(({ why }) => why === 'claimed'), 'a claim lasts for ever')
+  for (const device of devices)
+    for (const name of sideNames)
+      expectThat(new Set(device.links.map((link) => link[name].id)).size === device.links.length, 'two partners of one')
+  const near = ({ neo, outlook }: Link) => touches(neo.fields.times, window) && touches(outlook.fields.times, window)
+  /** Of an event that is gone only the subject tells its kind. */
+  const isKind = (text: string) => rules.excludedKinds.some((kind) => text.startsWith(kind))
+  for (const link of links)
+    if (near(link) && !isKind(link.neo.fields.subject) && !isPast([link.neo.fields.times, link.outlook.fields.times]))
+      expectThat(
+        sideNames.some((name) => calendars[name].events.has(link[name].id)),
+        `a link without events: ${link.neo.id}`,
+      )
+
+  function isPast(times: readonly Times[]) {
+    return rules.endedBefore !== undefined && times.every((one) => endOf(one) <= (rules.endedBefore ?? ''))
+  }
+  const isSourceOf = (side: SideName) =>
+    rules.direction === 'both' || rules.direction === (side === 'neo' ? 'neo-to-outlook' : 'outlook-to-neo')
+
+  for (const name of sideNames)
+    for (const event of calendars[name].events.values()) {
+      const other = otherSide(name)
+      const mine = linksOf(name, event.id)
+      const partners = mine.flatMap((link) => calendars[other].events.get(link[other].id) ?? [])
+      if (!touches(event.fields.times, window) || event.notYet) continue
+      const neo = name === 'neo' ? event : partners[0]
+      if (neo?.kind !== undefined && rules.excludedKinds.includes(neo.kind)) continue
+      if (!neo && mine.some((link) => isKind(link.neo.fields.subject))) continue
+      const days = [
+        event.fields,
+        ...partners.map(({ fields }) => fields),
+        ...mine.flatMap((l) => [l.neo.fields, l.outlook.fields]),
+      ]
+      if (isPast(days.map(({ times }) => times))) continue
+      const why = about(name, event.id)
+      if (why.some((one) => isApart.includes(one.why) && !one.fields)) continue
+      const [partner] = partners
+      if (mine.length === 0) {
+        // The twin of an event that is left alone is not made once more.
+        const isTwin = [...calendars[other].events.values()].some(
+          (twin) =>
+            (twin.notYet || isKind(twin.kind ?? '') || isPast([twin.fields.times])) &&
+            (looks(twin) === looks(event) ||
+              event.partnerMark === `mark-${twin.id}` ||
+              twin.partnerMark === `mark-${event.id}`),
+        )
+        expectThat(isTwin || !isSourceOf(name), `${event.id} has no partner`)
+        continue
+      }
+      if (partner?.notYet) continue
+      if (!partner) {
+        expectThat(rules.direction !== 'both', `the partner of ${event.id} is gone`)
+        continue
+      }
+      const open = new Set(why.flatMap(({ fields }) => fields ?? []))
+      for (const field of fieldNames) {
+        const side = isSourceOf(name) ? name : other
+        const source = side === name ? event : partner
+        const isUntouched =
+          rules.direction !== 'both' &&
+          mine.some((link) => textOf(link[side].fields, field) === textOf(source.fields, field))
+        expectThat(
+          open.has(field) || isUntouched || sameHere(world, event.fields, partner.fields, field),
+          `${field} of ${event.id} and ${partner.id} differ`,
+        )
+      }
+    }
+}
+
+/** Equal, or as the rewriting server gives it back. */
+const sameHere = ({ options }: World, a: Fields, b: Fields, name: keyof Fields) =>
+  textOf(a, name) === textOf(b, name) ||
+  (options.echo && name === 'body' && a.body.toLowerCase() === b.body.toLowerCase())
+
+/** No event stands more often than people made it, and nothing is left half done. */
+export const expectCounted = async ({ calendars, devices, people }: World) => {
+  for (const name of sideNames) {
+    const counts = Map.groupBy(calendars[name].events.values(), ({ fields }) => originOf(fields))
+    for (const [origin, events] of counts)
+      expectThat(
+        events.length <= (people.origins.get(origin) ?? 0),
+        `${origin} stands ${events.length} times on ${name}`,
+      )
+  }
+  for (const { raw } of devices) expectThat((await raw.intents()).length === 0, 'an intent stays open')
+}
+
+/** What a person wrote last is in a calendar, or in the history. */
+export const expectNothingLost = async ({ calendars, devices, people }: World) => {
+  const entries = (await Promise.all(devices.map(({ raw }) => raw.entries()))).flat()
+  const kept = entries.flatMap(({ before }) => (before === undefined ? [] : textsOf(JSON.parse(before))))
+  const present = new Set([...kept, ...sideNames.flatMap((name) => calendars[name].list().flatMap(textsOf))])
+  const lost = [...people.written].filter((text) => !people.superseded.has(text) && !present.has(text))
+  expectThat(lost.length === 0, `lost: ${lost.join()}`)
+}
+
+/** What we overwrote or deleted can be put back. */
+export const expectKept = async ({ devices }: World) => {
+  for (const { raw, overwritten } of devices) {
+    const entries = await raw.entries()
+    for (const { eventId, does, before } of overwritten)
+      expectThat(
+        entries.some((entry) => entry.eventId === eventId && entry.operation.do === does && entry.before === before),
+        `nobody can put back what ${eventId} held: ${before}`,
+      )
+  }
+}

@@ -1,0 +1,61 @@
+import { otherSide, type SideName } from '../../../lib/core/event.ts'
+import { sameFields, touches } from '../../../lib/core/normal.ts'
+import type { Operation } from '../../../lib/core/ports.ts'
+import type { Life, World } from './world.ts'
+
+/** What no write may do, whatever went before. It looks at the calendars, at what this life has read and at what people did, never at the plan. */
+export const judge = async (world: World, life: Life, operation: Operation): Promise<void> => {
+  const { calendars, rules } = world
+  const here = operation.on
+  const there = otherSide(here)
+  const blame = (what: string) => world.offences.push(`${what}: ${JSON.stringify(operation)}`)
+  const isUndo = 'undo' in operation && operation.undo !== undefined
+  const isInvisible = operation.do === 'stamp' || operation.do === 'claim'
+
+  if (life.readFailed) blame('wrote after a read that failed')
+  if (life.stopped.has(here)) blame('wrote before it was time again')
+  const intents = await life.device.raw.intents()
+  const intent = intents.find((one) => JSON.stringify(one.operation) === JSON.stringify(operation))
+  if (!intent) blame('wrote without a journal')
+  if (rules.direction !== 'both' && !isInvisible && !isUndo)
+    if (here === (rules.direction === 'neo-to-outlook' ? 'neo' : 'outlook')) blame('wrote to the source')
+
+  const event = 'id' in operation ? calendars[here].events.get(operation.id) : undefined
+  if (event && (operation.do === 'update' || operation.do === 'delete') && intent?.before === undefined)
+    blame('wrote before it was kept')
+
+  const links = await life.device.raw.links()
+  const same = (one: { neo: { id: string }; outlook: { id: string } }) =>
+    'id' in operation ? one[here].id === operation.id : one[there].id === operation.partnerId
+  const link = links.find(same)
+  const seen = (side: SideName, id: string | undefined) => (id === undefined ? undefined : life.shown[side].get(id))
+  const target = 'id' in operation ? seen(here, operation.id) : undefined
+  const partner = seen(there, link?.[there].id ?? ('partnerId' in operation ? operation.partnerId : undefined))
+  for (const item of [target, partner]) if (item?.notYet && !isUndo) blame(`wrote although it is ${item.notYet}`)
+  if (target?.readOnly && operation.do !== 'claim') blame('wrote what is read-only')
+  const neo = here === 'neo' ? target : partner
+  if (!isUndo && neo?.kind !== undefined && rules.excludedKinds.includes(neo.kind)) blame('wrote an excluded event')
+
+  // An event belongs to the window by its present or its last agreed days, as they were when the run began.
+  const sent = operation.do === 'delete' ? operation.seen : operation.fields
+  const known = [...life.begun.filter(same), ...(link ? [link] : [])].flatMap((one) => [
+    one.neo.fields,
+    one.outlook.fields,
+    seen('neo', one.neo.id)?.fields,
+    seen('outlook', one.outlook.id)?.fields,
+  ])
+  const days = [event?.fields, sent, target?.fields, partner?.fields, ...known].flatMap((one) => one?.times ?? [])
+  if (!isUndo && !days.some((times) => touches(times, life.window))) blame('wrote outside the window')
+  const { endedBefore } = rules
+  if (!isUndo && endedBefore !== undefined)
+    if (days.every((times) => (times.kind === 'timed' ? times.end : `${times.last}T24:00`) <= endedBefore))
+      blame('wrote a past event')
+
+  if (operation.do !== 'delete') return
+  life.deletions++
+  if (isUndo || world.said.has(operation.id)) return
+  if (!link) blame('deleted without a link')
+  if (link && calendars[there].events.has(link[there].id)) blame('deleted although the partner lives')
+  if (link && !world.people.removed.has(link[there].id)) blame('deleted although nobody deleted the partner')
+  if (link && !sameFields(operation.seen, link[here].fields)) blame('deleted what nobody agreed on')
+}

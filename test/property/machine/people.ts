@@ -1,0 +1,215 @@
+import type { Fields, SideName, Times } from '../../../lib/core/event.ts'
+import { otherSide } from '../../../lib/core/event.ts'
+import type { Link } from '../../../lib/core/ports.ts'
+import { textOf } from '../../../lib/core/normal.ts'
+import type { MemoryCalendar, MemoryEvent } from '../../fakes/memory-calendar.ts'
+import { type Act, kinds, sideNames, type TextName, timesPool, titles } from './acts.ts'
+
+type Deps = {
+  calendars: Record<SideName, MemoryCalendar>
+  /** Pairs that some device knows. */
+  links(): readonly Link[]
+}
+
+export const originOf = ({ place }: Fields) => place.split('/')[0] ?? ''
+/** In small letters: a server may rewrite them. */
+export const textsOf = (fields: Fields) =>
+  [fields.subject, fields.body, fields.place.split('/')[1] ?? ''].map((text) => text.toLowerCase())
+
+/**
+ * The persons in front of two calendars, and a book of what they did. It knows nothing of plans: what they wrote last has to be somewhere, and no event
+ * may stand more often than they made it. `place` begins with the origin of an event, which no edit changes.
+ */
+export const people = ({ calendars, links }: Deps) => {
+  let counter = 0
+  const written = new Set<string>()
+  /** Texts that a person has replaced or deleted in sight of them, or that a database took with it. */
+  const superseded = new Set<string>()
+  const origins = new Map<string, number>()
+  const twins = new Set<string>()
+  const removed = new Set<string>()
+  /** Of what was done last in Outlook: how it was before. A late read shows that. */
+  const before = new Map<string, MemoryEvent | undefined>()
+
+  const token = (kind: string) => {
+    const text = `${kind}${++counter}`
+    written.add(text)
+    return text
+  }
+  const forget = (...gone: readonly string[]) => gone.forEach((text) => superseded.add(text.toLowerCase()))
+  const oneMore = (origin: string, more = 1) => origins.set(origin, (origins.get(origin) ?? 0) + more)
+  const note = (side: SideName, id: string) => {
+    if (side === 'outlook' && !before.has(id)) before.set(id, structuredClone(calendars.outlook.events.get(id)))
+  }
+  const pickOf = (side: SideName, pick: number): MemoryEvent | undefined => {
+    const all = [...calendars[side].events.values()]
+    return all[pick % Math.max(1, all.length)]
+  }
+  const pairAt = (pick: number): Record<SideName, MemoryEvent> | undefined => {
+    const pairs = links().flatMap((link) => {
+      const [neo, outlook] = [calendars.neo.events.get(link.neo.id), calendars.outlook.events.get(link.outlook.id)]
+      return neo && outlook ? [{ neo, outlook }] : []
+    })
+    return pairs[pick % Math.max(1, pairs.length)]
+  }
+  const timesAt = (pick: number) => timesPool[pick % timesPool.length] as Times
+  const isLinked = (side: SideName, id: string) => links().some((link) => link[side].id === id)
+
+  /** Two alike that no run has joined are two appointments as soon as they differ. */
+  const part = (side: SideName, event: MemoryEvent) => {
+    const origin = originOf(event.fields)
+    if (!isLinked(side, event.id) && twins.delete(origin)) oneMore(origin)
+  }
+  const partAll = () => {
+    for (const origin of twins) oneMore(origin)
+    twins.clear()
+  }
+  const add = (side: SideName, fields: Fields, more: Partial<MemoryEvent> = {}) => {
+    const id = calendars[side].add(fields, more)
+    if (side === 'outlook') before.set(id, undefined)
+  }
+  const edit = (side: SideName, event: MemoryEvent, change: Partial<Fields>) => {
+    part(side, event)
+    note(side, event.id)
+    calendars[side].edit(event.id, change)
+  }
+  const rewrite = (side: SideName, event: MemoryEvent, fields: readonly TextName[]) => {
+    const change: Partial<Fields> = {}
+    for (const field of fields) {
+      if (field === 'place') {
+        forget(event.fields.place.split('/')[1] ?? '')
+        change.place = `${originOf(event.fields)}/${token('p')}`
+      } else {
+        forget(event.fields[field])
+        change[field] = token(field === 'subject' ? 's' : 'b')
+      }
+    }
+    edit(side, event, change)
+  }
+  const remove = (side: SideName, event: MemoryEvent) => {
+    part(side, event)
+    note(side, event.id)
+    forget(...textsOf(event.fields))
+    removed.add(event.id)
+    calendars[side].remove(event.id)
+  }
+  const fresh = (title: number, times: number, body: boolean): Fields => ({
+    subject: titles[title % titles.length] ?? '',
+    times: timesAt(times),
+    place: `e${++counter}`,
+    body: body ? token('b') : '',
+  })
+  const change = (side: SideName, event: MemoryEvent, more: Partial<MemoryEvent>) => {
+    note(side, event.id)
+    calendars[side].put(event.id, more)
+  }
+
+  const performOnEvent = (act: Extract<Act, { pick: number; side: SideName }>, event: MemoryEvent): void => {
+    const { side } = act
+    const all = [...calendars[side].events.values()]
+    switch (act.act) {
+      case 'edit':
+        return rewrite(side, event, act.fields)
+      case 'clear':
+        forget(event.fields.body)
+        return edit(side, event, { body: '' })
+      case 'move':
+        return edit(side, event, { times: timesAt(act.times) })
+      case 'remove':
+        return remove(side, event)
+      case 'remove-many':
+        for (const one of all.slice(act.pick % 3)) remove(side, one)
+        return
+      case 'copy': {
+        const { fields, partnerMark, generation, agreed, claim } = event
+        oneMore(originOf(fields))
+        const copied = {
+          ...(partnerMark !== undefined && { partnerMark }),
+          ...(generation !== undefined && { generation }),
+          ...(agreed !== undefined && { agreed }),
+          ...(claim && { claim }),
+        }
+        return add(side, fields, copied)
+      }
+      case 'touch':
+        // A version that moves without an edit.
+        return change(side, event, {})
+      case 'invite':
+        return change(side, event, { notYet: side === 'neo' ? 'other-people' : 'meeting' })
+    }
+  }
+
+  const perform = (act: Act): void => {
+    switch (act.act) {
+      case 'add': {
+        const fields = fresh(act.title, act.times, act.body)
+        const kind = kinds[act.kind ?? kinds.length]
+        origins.set(fields.place, 1)
+        return add(act.side, fields, act.side === 'neo' && kind !== undefined ? { kind } : {})
+      }
+      case 'add-many':
+        for (let nth = 0; nth < 6; nth++) perform({ ...act, act: 'add', title: act.title + nth, body: false })
+        return
+      case 'twins': {
+        const fields = fresh(act.title, act.times, act.body)
+        origins.set(fields.place, 1)
+        twins.add(fields.place)
+        for (const side of sideNames) add(side, fields)
+        return
+      }
+      case 'shift-many':
+        for (const event of [...calendars[act.side].events.values()]) {
+          const others = timesPool.filter(
+            (times) => textOf({ ...event.fields, times }, 'times') !== textOf(event.fields, 'times'),
+          )
+          edit(act.side, event, { times: others[act.times % others.length] as Times })
+        }
+        return
+      case 'edit-both':
+      case 'edit-and-remove':
+      case 'remove-both': {
+        const pair = pairAt(act.pick)
+        if (!pair) return
+        if (act.act === 'remove-both') return sideNames.forEach((side) => remove(side, pair[side]))
+        const first = act.act === 'edit-both' ? act.first : otherSide(act.removed)
+        rewrite(first, pair[first], [act.field])
+        if (act.act === 'edit-both') rewrite(otherSide(first), pair[otherSide(first)], [act.field])
+        else remove(act.removed, pair[act.removed])
+        return
+      }
+      case 'unstamp': {
+        const event = pickOf('outlook', act.pick)
+        if (!event) return
+        note('outlook', event.id)
+        const bare = { ...event, revision: event.revision + 1 }
+        for (const key of ['partnerMark', 'generation', 'agreed', 'claim'] as const) delete bare[key]
+        calendars.outlook.events.set(event.id, bare)
+        return
+      }
+      case 'kind':
+      case 'lock': {
+        const event = pickOf('neo', act.pick)
+        const more = act.act === 'lock' ? { readOnly: true as const } : { kind: kinds[act.kind % kinds.length] ?? '' }
+        if (event) change('neo', event, more)
+        return
+      }
+      default: {
+        const event = pickOf(act.side, act.pick)
+        if (event) performOnEvent(act, event)
+      }
+    }
+  }
+
+  return {
+    perform,
+    forget,
+    oneMore,
+    partAll,
+    written,
+    superseded,
+    origins,
+    removed,
+    before,
+  }
+}
+export type People = ReturnType<typeof people>

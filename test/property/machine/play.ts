@@ -1,0 +1,154 @@
+import type { Window } from '../../../lib/core/event.ts'
+import type { Wish } from '../../../lib/core/wish.ts'
+import { type History, healthy, kinds, ends, type RunPlan, type Step, windows } from './acts.ts'
+import { expectCounted, expectKept, expectNothingLost, expectSame } from './check.ts'
+import type { Hits } from './hits.ts'
+import { originOf, textsOf } from './people.ts'
+import { createTurns } from './turns.ts'
+import { createDevice, createWorld, type Device, type Lived, runOn, type World } from './world.ts'
+
+const deviceAt = (world: World, at: number) => world.devices[at % world.devices.length] as Device
+
+/** A person says what is to become of a listed event, as the report page lets them. */
+const answer = async (world: World, { device: at, pick, choice }: Extract<Step, { act: 'answer' }>) => {
+  const device = deviceAt(world, at)
+  const listed = device.parked.filter(({ choices }) => choices.length > 0)
+  const found = listed[pick % Math.max(1, listed.length)]
+  const want = found?.choices[choice % found.choices.length]
+  if (!found || !want) return
+  const { ids, seen, neo, outlook } = found
+  world.trace(`    ${found.why} of ${ids.neo ?? '–'} and ${ids.outlook ?? '–'}: ${want}`)
+  const wish: Wish = {
+    id: `said ${ids.neo ?? ''} ${ids.outlook ?? ''}`,
+    at: world.clock.now,
+    want,
+    ...ids,
+    ...(want === 'apart' ? { why: 'chosen' } : { seen }),
+  }
+  await device.raw.record({ wish: [wish] })
+  for (const item of [neo, outlook])
+    // Two events instead of one, or the one once more, because a person said so.
+    if (item && (want === 'both' || !neo || !outlook)) world.people.oneMore(originOf(item.fields))
+  for (const id of Object.values(ids)) if (want !== 'apart' && want !== 'both') world.said.add(id)
+}
+
+const takeBack = async (world: World, { device: at, pick, all, plan }: Extract<Step, { act: 'undo' }>) => {
+  if (world.options.devices > 1) return
+  const device = deviceAt(world, at)
+  const entries = await device.raw.entries()
+  const one = entries[pick % Math.max(1, entries.length)]
+  if (!one) return
+  await runOn(world, device, plan, { entries: all ? entries.filter(({ run }) => run === one.run) : [one] })
+}
+
+const loseStore = async (world: World, device: Device, keepHints: boolean) => {
+  const entries = [...(await device.raw.entries()), ...(await device.raw.intents())]
+  // The history lives as long as the database does.
+  for (const { before } of entries) if (before !== undefined) world.people.forget(...textsOf(JSON.parse(before)))
+  const hints = await device.raw.links()
+  Object.assign(device, createDevice(device.name), keepHints ? { hints } : {})
+}
+
+const perform = async (world: World, step: Step): Promise<void> => {
+  world.trace(`  ${JSON.stringify(step)}`)
+  switch (step.act) {
+    case 'run':
+      await runOn(world, deviceAt(world, step.device), step.plan)
+      return
+    case 'duel': {
+      if (world.devices.length < 2) return
+      const turns = createTurns(step.order)
+      await turns.play(
+        world.devices.map((device, who) =>
+          runOn(world, device, { ...(step.plans[who] ?? healthy), confirm: false }, { turn: { turns, who } }),
+        ),
+      )
+      return
+    }
+    case 'answer':
+      return await answer(world, step)
+    case 'undo':
+      return await takeBack(world, step)
+    case 'lose-store':
+      return await loseStore(world, deviceAt(world, step.device), false)
+    case 'new-scope':
+      return await loseStore(world, deviceAt(world, step.device), true)
+    case 'wait':
+      world.clock.now += step.minutes * 60_000
+      return
+    case 'window':
+      world.window = windows[step.pick % windows.length] as Window
+      return
+    case 'rules': {
+      const { direction, conflicts, exclude, ended } = step
+      const rules = { ...world.rules }
+      if (direction) rules.direction = direction
+      if (conflicts) rules.conflicts = conflicts
+      if (exclude !== undefined) rules.excludedKinds = kinds.slice(exclude)
+      if (ended !== undefined) {
+        delete rules.endedBefore
+        const end = ends[ended]
+        if (end !== undefined) rules.endedBefore = end
+      }
+      world.rules = rules
+      return
+    }
+    default:
+      world.people.perform(step)
+  }
+}
+
+const mostRounds = 4
+
+const isQuiet = ({ life, result }: Lived) =>
+  result?.applied?.again === false &&
+  life.attempted.length === 0 &&
+  [result.plan.put, result.plan.drop, result.plan.wish, result.plan.unwish].every((part) => part.length === 0)
+
+/** Lets the world come to rest, with nothing in its way. `first`: how the first run goes. */
+const settle = async (world: World, first: RunPlan) => {
+  for (let round = 1; ; round++) {
+    world.trace(`  rest ${round}`)
+    const lived: Lived[] = []
+    for (const device of world.devices) {
+      // Whoever has claimed an event and is not heard of any more counts as gone by now.
+      world.clock.now += 16 * 60_000
+      lived.push(await runOn(world, device, round === 1 ? first : healthy))
+    }
+    if (lived.every(isQuiet)) {
+      for (const { life } of lived)
+        if (life.reads.neo !== 1 || life.reads.outlook !== 1 || life.reads.seek !== 0)
+          world.offences.push(`a quiet run read ${JSON.stringify(life.reads)}`)
+      return
+    }
+    if (round > mostRounds) throw new Error(`no rest after ${mostRounds} healthy runs`)
+  }
+}
+
+/** What both calendars hold, without ids. */
+const picture = ({ calendars }: World) =>
+  [calendars.neo, calendars.outlook].map((calendar) =>
+    calendar
+      .list()
+      .map((fields) => JSON.stringify(fields))
+      .toSorted(),
+  )
+
+/** Plays a history and judges it. @throws an error that tells all that happened */
+export const play = async ({ options, steps }: History, hits: Hits, first: RunPlan = healthy) => {
+  const world = createWorld(options, hits)
+  try {
+    for (const step of steps) await perform(world, step)
+    await settle(world, first)
+    expectSame(world)
+    await expectCounted(world)
+    await expectNothingLost(world)
+    await expectKept(world)
+    const [offence] = world.offences
+    if (offence !== undefined) throw new Error(offence)
+    return picture(world)
+  } catch (error) {
+    if (error instanceof Error) error.message += `\n${JSON.stringify(options)}\n${world.lines.join('\n')}`
+    throw error
+  }
+}

@@ -1,0 +1,205 @@
+import { createHash } from 'node:crypto'
+import type { Fields, Item, SideName, Window } from '../../../lib/core/event.ts'
+import type { Parked } from '../../../lib/core/parked.ts'
+import type { HistoryEntry, Link, Operation, Picture } from '../../../lib/core/ports.ts'
+import { ProblemError } from '../../../lib/core/problem.ts'
+import { defaultRules, type Rules } from '../../../lib/core/rules.ts'
+import { sync, type SyncRequest, type SyncResult } from '../../../lib/core/sync.ts'
+import { undo } from '../../../lib/core/undo.ts'
+import { type MemoryCalendar, memoryCalendar } from '../../fakes/memory-calendar.ts'
+import { Crash } from '../../fakes/memory-side.ts'
+import { memoryStore } from '../../fakes/memory-store.ts'
+import { healthy, type RunPlan, windows, type WorldOptions } from './acts.ts'
+import { sideDoor, storeDoor } from './doors.ts'
+import type { Hits } from './hits.ts'
+import { people, type People } from './people.ts'
+import { countRun, countSettled, takeStock } from './tally.ts'
+import type { Turns } from './turns.ts'
+
+export type Device = {
+  name: string
+  raw: ReturnType<typeof memoryStore>
+  links: Link[]
+  hints: Link[]
+  parked: readonly Parked[]
+  /** What this device has overwritten or deleted since it has its database. */
+  overwritten: { eventId: string; does: 'update' | 'delete'; before: string }[]
+}
+
+/** One life of the worker: one run. */
+export type Life = {
+  device: Device
+  plan: RunPlan
+  awaits: number
+  dead: boolean
+  writes: number
+  begun: Link[]
+  window: Window
+  shown: Record<SideName, Map<string, Item>>
+  pictures: Partial<Record<SideName, Picture>>
+  reads: Record<SideName | 'seek', number>
+  attempted: Operation[]
+  deletions: number
+  readFailed: boolean
+  stopped: Set<SideName>
+  turn?: { turns: Turns; who: number }
+}
+
+export type World = {
+  options: WorldOptions
+  calendars: Record<SideName, MemoryCalendar>
+  devices: Device[]
+  people: People
+  hits: Hits
+  clock: { now: number }
+  window: Window
+  rules: Rules
+  offences: string[]
+  /** Ids of events about which a person has said what is to become of them. */
+  said: Set<string>
+  lines: string[]
+  trace(line: string): void
+}
+
+const digest = async (text: string) => createHash('sha256').update(text).digest('hex')
+
+export const createDevice = (name: string): Device => ({
+  name,
+  raw: memoryStore(),
+  links: [],
+  hints: [],
+  parked: [],
+  overwritten: [],
+})
+
+export const createWorld = (options: WorldOptions, hits: Hits): World => {
+  const clock = { now: 1_800_000_000_000 }
+  const now = options.timed ? { now: () => (clock.now += 1000) } : {}
+  const calendars = {
+    neo: memoryCalendar({ name: 'neo', ...now }),
+    outlook: memoryCalendar({
+      name: 'outlook',
+      ...now,
+      // A server that rewrites what it is given; only the body, so that equal titles stay equal.
+      ...(options.echo && { echo: (fields: Fields) => ({ ...fields, body: fields.body.toUpperCase() }) }),
+    }),
+  }
+  const devices = Array.from({ length: options.devices }, (_, index) => createDevice(`pc-${index + 1}`))
+  const lines: string[] = []
+  return {
+    options,
+    calendars,
+    devices,
+    people: people({ calendars, links: () => devices.flatMap(({ links }) => links) }),
+    hits,
+    clock,
+    window: windows[0] as Window,
+    rules: { ...defaultRules, direction: options.direction, conflicts: options.conflicts },
+    offences: [],
+    said: new Set(),
+    lines,
+    trace: (line) => void lines.push(line),
+  }
+}
+
+/** Every await of a life goes through here: its turn, its death, and what people do meanwhile. */
+export const tick = async (world: World, life: Life, place: string): Promise<void> => {
+  await life.turn?.turns.wait(life.turn.who)
+  life.awaits++
+  const { race, dies } = life.plan
+  if (race && race.at === life.awaits) {
+    world.trace(`    meanwhile ${JSON.stringify(race.act)}`)
+    world.people.perform(race.act)
+  }
+  if (dies === life.awaits) {
+    life.dead = true
+    world.hits.hit('crash', place)
+    world.trace(`    dies ${place}`)
+  }
+  if (life.dead) throw new Crash()
+}
+
+export type Lived = { life: Life; result?: SyncResult }
+type How = { confirmed?: string; entries?: readonly HistoryEntry[]; turn?: { turns: Turns; who: number } }
+
+let runs = 0
+/** One life of the worker. undefined = it died, or could not go on. */
+const live = async (world: World, device: Device, plan: RunPlan, how: How): Promise<Lived> => {
+  const life: Life = {
+    device,
+    plan,
+    awaits: 0,
+    dead: false,
+    writes: 0,
+    begun: await device.raw.links(),
+    window: world.window,
+    shown: { neo: new Map(), outlook: new Map() },
+    pictures: {},
+    reads: { neo: 0, outlook: 0, seek: 0 },
+    attempted: [],
+    deletions: 0,
+    readFailed: false,
+    stopped: new Set(),
+    ...(how.turn && { turn: how.turn }),
+  }
+  const before = await takeStock(device)
+  let ids = 0
+  const run = `run-${++runs}`
+  const request: SyncRequest = {
+    sides: { neo: sideDoor(world, life, 'neo'), outlook: sideDoor(world, life, 'outlook') },
+    store: storeDoor(world, life),
+    run,
+    window: world.window,
+    rules: { ...world.rules, device: device.name },
+    hints: device.hints,
+    ...(plan.occasion && !how.entries && { occasion: plan.occasion }),
+    ...(how.confirmed !== undefined && { confirmed: how.confirmed }),
+    now: () => world.clock.now,
+    newId: () => `${run}/${String(++ids).padStart(3, '0')}`,
+    digest,
+    report: () => undefined,
+  }
+  try {
+    const result = await (how.entries ? undo(request, how.entries) : sync(request))
+    if (result.question && life.attempted.length > 0) world.offences.push('wrote although a guard refused')
+    const guardName = result.question?.problem.kind.replace('guard-', '')
+    if (guardName) world.hits.hit('guard', `${guardName} asked`)
+    if (how.entries) for (const { why } of result.parked) world.hits.hit('parked', why)
+    else countRun(world, life, before, result)
+    await countSettled(world, life, before)
+    device.parked = result.parked
+    if (how.confirmed === undefined && life.deletions >= 5 && life.deletions > life.begun.length / 10)
+      world.offences.push('deleted many unasked')
+    return { life, result }
+  } catch (error) {
+    if (!(error instanceof Crash) && !(error instanceof ProblemError)) throw error
+    world.trace(`   ended: ${error instanceof Crash ? 'died' : error.message}`)
+    return { life }
+  } finally {
+    device.links = await device.raw.links()
+  }
+}
+
+const visible = (operations: readonly Operation[]) =>
+  operations
+    .filter(({ do: what }) => what !== 'stamp' && what !== 'claim')
+    .map((o) => `${o.do} ${o.on} ${'id' in o ? o.id : o.partnerId}`)
+
+/** One run; where a guard asks and a person says yes, another that does what was asked about. */
+export const runOn = async (world: World, device: Device, plan: RunPlan, how: How = {}): Promise<Lived> => {
+  const asked = await live(world, device, plan, how)
+  world.people.before.clear()
+  const question = asked.result?.question
+  if (!question || !asked.result || !plan.confirm || plan.race) return asked
+  const { occasion, reversed, stale } = plan
+  const again = { ...healthy, ...(occasion && { occasion }), ...(reversed && { reversed }) }
+  const confirmed = await live(world, device, again, { ...how, confirmed: question.id })
+  if (!confirmed.result?.applied) return confirmed
+  world.hits.hit('guard', `${question.problem.kind.replace('guard-', '')} confirmed`)
+  // What was shown is what is done, unless the calendar showed late.
+  const [shown, done] = [visible(asked.result.plan.operations), visible(confirmed.life.attempted)]
+  const isSame = shown.every((text) => done.includes(text)) && done.every((text) => shown.includes(text))
+  if (!stale && !isSame && !confirmed.result.applied.again)
+    world.offences.push(`shown was ${shown.join()}, done was ${done.join()}`)
+  return confirmed
+}
