@@ -1,4 +1,4 @@
-import { normalise } from './normal.ts'
+import { normalise, oneLine } from './normal.ts'
 
 /** Texts of a NEO event as its form holds them. */
 export type NeoTexts = { event: string; detail: string; place: string; other: string; memo: string }
@@ -19,9 +19,19 @@ const joint = '：'
 
 type Pair = readonly [head: string, tail: string]
 
+/** So much of the end of a cut view must still stand there, for what lies beyond it to belong to it. */
+const sameEnd = 8
+
 const pairLens = (normal: (text: string) => string, alone: (view: string) => Pair): Lens<Pair> => {
-  const get = ([head, tail]: Pair) =>
-    normal(head.trim() && tail.trim() ? `${head}${joint}${tail}` : head.trim() ? head : tail)
+  const join = ([head, tail]: Pair) =>
+    head.trim() && tail.trim() ? `${head}${joint}${tail}` : head.trim() ? head : tail
+  const get = (pair: Pair) => normal(join(pair))
+  /** What the view was too short for; nothing where its end was changed, because then the end was meant. */
+  const beyond = (view: string, raw: Pair) => {
+    const seen = get(raw)
+    const whole = oneLine(join(raw))
+    return whole.length > seen.length && view.endsWith(seen.slice(-sameEnd)) ? whole.slice(seen.length) : ''
+  }
   return {
     get,
     put(view, raw) {
@@ -29,8 +39,12 @@ const pairLens = (normal: (text: string) => string, alone: (view: string) => Pai
       const [head] = raw
       const prefix = normal(`${head}${joint}`)
       const candidates: Pair[] = []
-      if (head.trim() && view.startsWith(prefix)) candidates.push([head, view.slice(prefix.length)])
-      if (head.trim() && view === normal(head)) candidates.push([head, ''])
+      const rest = beyond(view, raw)
+      for (const text of rest === '' ? [view] : [view + rest, view]) {
+        if (head.trim() && text.startsWith(prefix)) candidates.push([head, text.slice(prefix.length)])
+        if (head.trim() && text === normal(head)) candidates.push([head, ''])
+        candidates.push(alone(text))
+      }
       return candidates.find((pair) => get(pair) === view) ?? alone(view)
     },
   }

@@ -4,7 +4,8 @@ import { fieldNames } from './event.ts'
 /** Outlook's convention for the subject; longer texts would come back shorter than they went. */
 export const subjectLimit = 255
 
-const line = (text: string) => text.replace(/[\s\u00a0]+/g, ' ').trim()
+/** A text of one line, whatever was typed. */
+export const oneLine = (text: string) => text.replace(/[\s\u00a0]+/g, ' ').trim()
 const block = (text: string) =>
   text
     .replace(/\r\n?/g, '\n')
@@ -28,9 +29,9 @@ const cut = (text: string, limit: number) =>
 
 /** Both sides pass everything they read through this before anything is compared. */
 export const normalise = (fields: Fields): Fields => ({
-  subject: cut(line(fields.subject), subjectLimit),
+  subject: cut(oneLine(fields.subject), subjectLimit),
   times: fields.times,
-  place: line(fields.place),
+  place: oneLine(fields.place),
   body: block(fields.body),
 })
 

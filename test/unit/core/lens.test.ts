@@ -22,6 +22,18 @@ describe('subject', () => {
     expect(subjectLens.get(raw)).toHaveLength(255)
     expect(subjectLens.put(subjectLens.get(raw), raw)).toBe(raw)
   })
+  test('an edit at its beginning keeps the end that Outlook never had', () => {
+    const raw = ['会議', 'あ'.repeat(300)] as const
+    const view = subjectLens.get(raw).replace('会議：あ', '会議：い')
+    expect(subjectLens.put(view, raw)).toEqual(['会議', `い${'あ'.repeat(299)}`])
+    const other = subjectLens.get(raw).replace('会議：', 'い議：')
+    expect(subjectLens.put(other, raw)).toEqual(['', `い議：${'あ'.repeat(300)}`])
+  })
+  test('an edit of its end is meant to be its end', () => {
+    const raw = ['', 'あ'.repeat(300)] as const
+    const view = `${'あ'.repeat(254)}い`
+    expect(subjectLens.put(view, raw)).toEqual(['', view])
+  })
 })
 
 describe('place', () => {
