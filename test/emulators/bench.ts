@@ -74,7 +74,15 @@ export function createBench(options: {
       await sleep(does.hangMs)
       return undefined
     }
+    if ('before' in does) {
+      await does.before()
+      return undefined
+    }
     const response = await ask(emulator, request)
+    if ('after' in does) {
+      await does.after()
+      return undefined
+    }
     await sleep(does.delayMs)
     return response
   }

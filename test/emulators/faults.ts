@@ -16,6 +16,9 @@ export type FaultAction =
   | { delayMs: number }
   /** Silence for this long, then a cut. */
   | { hangMs: number }
+  /** The world does something, then a cut: `before` the emulator sees the request, or `after` it has committed. */
+  | { before: () => Promise<void> }
+  | { after: () => Promise<void> }
 
 /** A fault on demand; absent conditions match everything. The first one in the list that matches and fires wins. */
 export type Fault = {
