@@ -13,12 +13,12 @@ export const createRows = (mirror: Mirror) => {
       rows.set(row.id, row)
     },
     /**
-     * An item read apart from a list: the list text of before stays with it, because a list that still shows it cannot know better
-     * than its form. Without one the next list has it read again.
+     * An item read apart from a list: the next list has it read again. The list text of before must not stay with it: a person may have put back
+     * meanwhile what that list showed, and nobody would see it.
      */
     renew: async (item: Item) => {
       const rows = await all()
-      const row = { id: item.id, seen: rows.get(item.id)?.seen ?? '', item }
+      const row = { id: item.id, seen: '', item }
       await mirror.save({ put: [row] })
       rows.set(item.id, row)
     },
