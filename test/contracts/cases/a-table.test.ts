@@ -1,5 +1,5 @@
 import { acceptance, both, type Case } from './acceptance.ts'
-import { ev } from './events.ts'
+import { at, ev } from './events.ts'
 
 let clock = 0
 
@@ -21,6 +21,23 @@ const bodies: Case[] = [
       {
         does: ({ A }) => A.edit('e1', { subject: 'e2', body: 'y\nz', place: '7階' }),
         expect: { ...both(ev('e2=y\nz', { place: '7階' })), writes: { b: { updated: 1 } } },
+      },
+    ],
+  },
+  {
+    id: 'A2, A3',
+    title: 'an edit that came over is put back there, before anybody has looked again',
+    // A NEO whose list tells little: it shows what it had shown before.
+    stage: { world: { variant: 'windows' } },
+    agreed: ['e1=x'],
+    steps: [
+      {
+        does: ({ A }) => A.edit('e1', { times: at(3) }),
+        expect: { ...both(ev('e1=x', { times: at(3) })), writes: { b: { updated: 1 } } },
+      },
+      {
+        does: ({ B }) => B.edit('e1', { times: at(1) }),
+        expect: { ...both('e1=x'), writes: { a: { updated: 1 } } },
       },
     ],
   },

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { SideName } from '../../../lib/core/event.ts'
 import { ProblemError, type ProblemKind } from '../../../lib/core/problem.ts'
+import { planText } from '../../../lib/core/plan.ts'
 import type { SyncResult } from '../../../lib/core/sync.ts'
 import { Crash } from '../../fakes/memory-side.ts'
 import { adaptersStage } from './adapters-stage.ts'
@@ -171,7 +172,19 @@ const agree = async (stage: Stage, events: readonly EventText[]) => {
 
 const open: Stage[] = []
 
-const play = async (one: Case, on: Stage['on'], a: SideName) => {
+/** What a preview shows is what the run would do; the preview itself does nothing. @returns the plan as text */
+const preview = async (stage: Stage, { dies: _, meanwhile: __, confirmed: ___, ...how }: How) => {
+  const before = await stateOf(stage)
+  const { result } = await attempt(stage, { ...how, occasion: 'preview' })
+  expect({ writes: stage.writes(), ...(await stateOf(stage)) }).toEqual({
+    writes: { neo: noWrites(), outlook: noWrites() },
+    ...before,
+  })
+  expect(result?.applied).toBe(undefined)
+  return result && planText(result.plan)
+}
+
+const play = async (one: Case, on: Stage['on'], a: SideName, previewed = false) => {
   const stage = on === 'memory' ? memoryStage(a, one.stage) : await adaptersStage(a, one.stage)
   open.push(stage)
   if (one.agreed) await agree(stage, one.agreed)
@@ -180,7 +193,9 @@ const play = async (one: Case, on: Stage['on'], a: SideName) => {
   for (const step of one.steps) {
     await step.does?.(stage)
     told = typeof step.how === 'function' ? step.how(stage, last) : (step.how ?? {})
+    const shown = previewed ? await preview(stage, told) : undefined
     const { result, problem } = await attempt(stage, told)
+    if (shown !== undefined && result) expect(planText(result.plan)).toBe(shown)
     const expected = typeof step.expect === 'function' ? step.expect(stage) : step.expect
     await verify(stage, expected, result, problem)
     await step.check?.(stage, result)
@@ -188,6 +203,15 @@ const play = async (one: Case, on: Stage['on'], a: SideName) => {
   }
   const { confirmed: _, dies: __, meanwhile: ___, ...same } = told
   if (!one.twice) await expectNoop(stage, one.again ?? same, last)
+}
+
+const ways = (one: Case) => (one.a ? [one.a] : (['neo', 'outlook'] as const))
+
+/** The same cases in memory, with a preview before every run. */
+export const acceptancePreviewed = (cases: readonly Case[]) => {
+  for (const one of cases)
+    if (one.only?.[0] !== 'adapters')
+      for (const a of ways(one)) test(`G11, ${one.id}: ${one.title} (A = ${a})`, () => play(one, 'memory', a, true))
 }
 
 /** While cases are collected for the table they are not played. */
@@ -206,10 +230,12 @@ export const acceptance = (cases: readonly Case[]) => {
   afterEach(() => {
     for (const stage of open.splice(0)) expect(stage.offences()).toEqual([])
   })
-  describe.each(['memory', 'adapters'] as const)('on %s', (on) => {
-    for (const one of cases)
-      if (!one.only || one.only[0] === on)
-        for (const a of one.a ? [one.a] : (['neo', 'outlook'] as const))
-          test(`${one.id}: ${one.title} (A = ${a})`, () => play(one, on, a))
-  })
+  for (const on of ['memory', 'adapters'] as const) {
+    const shown = cases.filter(({ only }) => !only || only[0] === on)
+    if (shown.length === 0) continue
+    describe(`on ${on}`, () => {
+      for (const one of shown)
+        for (const a of ways(one)) test(`${one.id}: ${one.title} (A = ${a})`, () => play(one, on, a))
+    })
+  }
 }

@@ -1,0 +1,189 @@
+import { expect } from 'vitest'
+import type { SeedEvent } from '../../emulators/graph/seed.ts'
+import type { EventData } from '../../emulators/graph/types.ts'
+import { acceptance, both, type Case } from './acceptance.ts'
+import { day, ev } from './events.ts'
+import type { Stage } from './stage.ts'
+
+const long = (length: number) => '長'.repeat(length)
+const texts = ['adapters', 'in memory there is nothing beside the normal form'] as const
+
+/** What Outlook holds of the one event there. */
+const held = ({ real }: Stage): EventData => {
+  const [event] = [...real().world.outlook().events.values()]
+  if (!event) throw new Error('no event in Outlook')
+  return event.data
+}
+const inOutlook =
+  (more: Partial<SeedEvent>) =>
+  ({ real }: Stage) =>
+    void real()
+      .world.outlook()
+      .add({ subject: 'e1', start: `${day(1)}T12:00`, end: `${day(1)}T13:00`, body: 'x', ...more })
+
+/** A title edit in NEO reaches Outlook, and what Outlook alone can hold is as it was. */
+const untouched = (id: string, title: string, more: Partial<SeedEvent>): Case => ({
+  id,
+  title,
+  a: 'outlook',
+  only: texts,
+  steps: [
+    {
+      does: inOutlook(more),
+      expect: { ...both('e1=x'), writes: { b: { created: 1 } } },
+      check: (stage) => expect(held(stage)).toMatchObject(more),
+    },
+    { expect: both('e1=x'), check: (stage) => expect(held(stage)).toMatchObject(more) },
+    {
+      does: ({ neo }) => neo.edit('e1', { place: '7階' }),
+      expect: { ...both(ev('e1=x', { place: '7階' })), writes: { a: { updated: 1 } } },
+      check: (stage) => expect(held(stage)).toMatchObject(more),
+    },
+  ],
+})
+
+const cases: Case[] = [
+  {
+    id: 'H1',
+    title: 'a title longer than Outlook can hold: both keep what they have, nothing is written after the first run',
+    a: 'neo',
+    only: texts,
+    steps: [
+      {
+        does: ({ neo }) => void neo.add(ev(`${long(300)}=x`)),
+        expect: {
+          a: [ev(`${long(300)}=x`)],
+          b: [ev(`${long(255)}=x`)],
+          writes: { b: { created: 1 } },
+          links: 1,
+        },
+      },
+      ...[1, 2, 3].map(() => ({ expect: { a: [ev(`${long(300)}=x`)], b: [ev(`${long(255)}=x`)], links: 1 } })),
+    ],
+  },
+  {
+    id: 'H1',
+    title: 'another field of such an event is edited on the other side: the title keeps its whole length',
+    a: 'neo',
+    only: texts,
+    steps: [
+      {
+        does: ({ neo }) => void neo.add(ev(`${long(300)}=x`)),
+        expect: { a: [ev(`${long(300)}=x`)], b: [ev(`${long(255)}=x`)], writes: { b: { created: 1 } }, links: 1 },
+      },
+      {
+        does: ({ outlook }) => outlook.edit(long(255), { body: 'y' }),
+        expect: { a: [ev(`${long(300)}=y`)], b: [ev(`${long(255)}=y`)], writes: { a: { updated: 1 } }, links: 1 },
+      },
+    ],
+  },
+  {
+    id: 'H2',
+    title: 'the beginning of such a title is edited on the other side: the end that Outlook never had is not cut off',
+    a: 'neo',
+    only: texts,
+    steps: [
+      {
+        does: ({ neo }) => void neo.add(ev(`${long(300)}=x`)),
+        expect: { a: [ev(`${long(300)}=x`)], b: [ev(`${long(255)}=x`)], writes: { b: { created: 1 } }, links: 1 },
+      },
+      {
+        does: ({ outlook }) => outlook.edit(long(255), { subject: `新しい${long(252)}` }),
+        expect: {
+          a: [ev(`新しい${long(297)}=x`)],
+          b: [ev(`新しい${long(252)}=x`)],
+          writes: { a: { updated: 1 } },
+          links: 1,
+        },
+      },
+    ],
+  },
+  {
+    id: 'H3',
+    title: 'NEO has no seconds: they cost no write',
+    a: 'outlook',
+    only: texts,
+    steps: [
+      {
+        does: inOutlook({
+          start: { dateTime: `${day(1)}T12:00:30`, timeZone: 'Tokyo Standard Time' },
+          end: { dateTime: `${day(1)}T13:00:30`, timeZone: 'Tokyo Standard Time' },
+        }),
+        expect: { ...both('e1=x'), writes: { b: { created: 1 } } },
+      },
+      ...[1, 2].map(() => ({
+        expect: both('e1=x'),
+        check: (stage: Stage) => expect(held(stage).start.dateTime).toContain('12:00:30'),
+      })),
+    ],
+  },
+  untouched('H4', 'a state that NEO does not know is not turned back', { showAs: 'oof' }),
+  untouched('H8', 'categories are not rewritten by the echo', { categories: ['赤', '青'] }),
+  untouched('H9', 'a reminder is neither added nor taken away', { isReminderOn: true, reminderMinutesBeforeStart: 45 }),
+  untouched('H9', 'no reminder stays none', { isReminderOn: false }),
+  untouched('H5', 'formatting stays while the text of NEO is not changed', {
+    body: { contentType: 'html', content: '<html><body><b>x</b></body></html>' },
+  }),
+  {
+    id: 'H5',
+    title: 'the text is changed in NEO: then it is what counts, and the formatted one is kept for taking it back',
+    a: 'outlook',
+    only: texts,
+    steps: [
+      {
+        does: inOutlook({ body: { contentType: 'html', content: '<html><body><b>x</b></body></html>' } }),
+        expect: { ...both('e1=x'), writes: { b: { created: 1 } } },
+      },
+      {
+        does: ({ neo }) => neo.edit('e1', { body: 'y' }),
+        expect: { ...both('e1=y'), writes: { a: { updated: 1 } } },
+        check: async ({ entries }) => {
+          const kept = (await entries()).map(({ before = '' }) => before)
+          expect(kept.some((text) => text.includes('<b>x</b>'))).toBe(true)
+        },
+      },
+    ],
+  },
+  {
+    id: 'H7',
+    title: 'a private event is not synced: in NEO it would be open to all; nothing bounces',
+    steps: [
+      {
+        does: ({ A }) => {
+          A.add('e1=x')
+          A.close('e1', 'private')
+        },
+        expect: { a: ['e1=x'], b: [], parked: ['private e1'] },
+      },
+      { expect: { a: ['e1=x'], b: [], parked: ['private e1'] } },
+    ],
+  },
+  {
+    id: 'H11',
+    title: 'an event with a Teams block is a meeting: its text is never copied to and fro',
+    a: 'outlook',
+    only: texts,
+    steps: [
+      {
+        does: inOutlook({ isOnlineMeeting: true, onlineMeetingProvider: 'teamsForBusiness' }),
+        expect: { a: ['e1=x'], b: [], parked: ['meeting e1'] },
+      },
+    ],
+  },
+  {
+    id: 'H13',
+    title: 'the server rewrites what is written: what it holds is the agreement, and the next run is quiet',
+    a: 'neo',
+    only: ['memory', 'the emulator of Outlook keeps plain texts as they are'],
+    stage: { echo: (fields) => ({ ...fields, body: fields.body.toUpperCase() }) },
+    steps: [
+      { does: ({ A }) => void A.add('e1=x'), expect: { a: ['e1=x'], b: ['e1=X'], writes: { b: { created: 1 } } } },
+      {
+        does: ({ A }) => A.edit('e1', { body: 'y' }),
+        expect: { a: ['e1=y'], b: ['e1=Y'], writes: { b: { updated: 1 } } },
+      },
+      ...[1, 2].map(() => ({ expect: { a: ['e1=y'], b: ['e1=Y'] } })),
+    ],
+  },
+]
+acceptance(cases)

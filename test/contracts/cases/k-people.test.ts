@@ -1,0 +1,130 @@
+import { expect } from 'vitest'
+import { person } from '../../fixtures/people.ts'
+import { acceptance, both, type Case } from './acceptance.ts'
+import { day } from './events.ts'
+import type { Stage } from './stage.ts'
+
+const emulated = ['adapters', 'in memory an event has no other people'] as const
+const mails = ({ real }: Stage) => [real().world.graph.mailCount(), real().world.neo.mailsSent().length]
+
+const cases: Case[] = [
+  {
+    id: 'K1',
+    title: 'an event of NEO with five people: nothing is made in Outlook, nobody is mailed, whatever happens to it',
+    a: 'neo',
+    only: emulated,
+    agreed: ['e1=x', 'e2=x'],
+    steps: [
+      {
+        does: ({ real }) =>
+          void real().world.neo.addEvent(person.neoUid, {
+            startdate: day(1),
+            starttime: '1200',
+            endtime: '1300',
+            detail: 'all',
+            otherto: [person.neoUid, '1002', '1003', '1004', '1005'],
+          }),
+        expect: { a: ['all', 'e1=x', 'e2=x'], b: ['e1=x', 'e2=x'], parked: ['other-people all'] },
+      },
+      {
+        does: ({ A }) => {
+          A.edit('all', { body: 'y' })
+          A.edit('e1', { body: 'y' })
+        },
+        expect: {
+          a: ['all=y', 'e1=y', 'e2=x'],
+          b: ['e1=y', 'e2=x'],
+          writes: { b: { updated: 1 } },
+          parked: ['other-people all'],
+        },
+      },
+      {
+        does: ({ A }) => {
+          A.remove('all')
+          A.remove('e1')
+        },
+        expect: { ...both('e2=x'), writes: { b: { deleted: 1 } } },
+        check: (stage) => expect(mails(stage)).toEqual([0, 0]),
+      },
+    ],
+  },
+  {
+    id: 'K1',
+    title: 'a pair whose Outlook event becomes a meeting: an edit in NEO does not go there, and nobody is mailed',
+    a: 'neo',
+    only: emulated,
+    agreed: ['e1=x', 'e2=x'],
+    steps: [
+      {
+        does: ({ A, B }) => {
+          B.close('e1', 'meeting')
+          A.edit('e1', { body: 'y' })
+        },
+        expect: { a: ['e1=y', 'e2=x'], b: ['e1=x', 'e2=x'], parked: ['meeting e1'] },
+        check: (stage) => expect(mails(stage)).toEqual([0, 0]),
+      },
+    ],
+  },
+  {
+    id: 'K2',
+    title: 'a meeting to which somebody else invites is not ours: nothing is written to it, no organiser changes',
+    a: 'outlook',
+    only: emulated,
+    steps: [
+      {
+        does: ({ real }) =>
+          void real()
+            .world.outlook()
+            .add({
+              subject: 'e1',
+              body: 'x',
+              start: `${day(1)}T12:00`,
+              end: `${day(1)}T13:00`,
+              isOrganizer: false,
+              organizer: { name: '佐藤 花子', address: 'hanako.sato@example.com' },
+              attendees: ['taro.yamada@example.com'],
+            }),
+        expect: { a: ['e1=x'], b: [], parked: ['meeting e1'] },
+        check: (stage) => {
+          const [event] = [...stage.real().world.outlook().events.values()]
+          expect(event?.data.organizer.emailAddress.address).toBe('hanako.sato@example.com')
+          expect(event?.properties.size).toBe(0)
+        },
+      },
+    ],
+  },
+  {
+    id: 'K6',
+    title:
+      'a pair whose Outlook event has become a meeting is deleted in NEO: the meeting stays, nobody gets a cancellation',
+    a: 'neo',
+    only: emulated,
+    agreed: ['e1=x', 'e2=x'],
+    steps: [
+      {
+        does: ({ A, B }) => {
+          B.close('e1', 'meeting')
+          A.remove('e1')
+        },
+        expect: { a: ['e2=x'], b: ['e1=x', 'e2=x'], parked: ['meeting e1'], links: 2 },
+        check: (stage) => expect(mails(stage)).toEqual([0, 0]),
+      },
+    ],
+  },
+  {
+    id: 'K7',
+    title: 'an event with a facility is left alone: no room is invited',
+    a: 'neo',
+    only: emulated,
+    steps: [
+      {
+        does: ({ A }) => {
+          A.add('e1=x')
+          A.close('e1', 'facilities')
+        },
+        expect: { a: ['e1=x'], b: [], parked: ['facilities e1'] },
+      },
+    ],
+  },
+]
+acceptance(cases)
