@@ -51,6 +51,34 @@ const cases: Case[] = [
     steps: [1, 2, 3].map(() => ({ does: ({ touch }) => touch('e1'), expect: both('e1=x') })),
   },
   {
+    id: 'B5',
+    title: 'the answer to a creation has no etag: the event is looked up once, and not written again',
+    a: 'neo',
+    only: ['adapters', 'in memory every answer is whole'],
+    steps: [
+      {
+        does: ({ A, real }) => {
+          A.add('e1=x')
+          const { graph } = real().world
+          const answer = graph.fetch
+          graph.fetch = async (request) => {
+            const response = await answer(request)
+            if (!request.url.endsWith('/$batch')) return response
+            const text = (await response.text()).replace(/("status":201.*?)"@odata\.etag":"[^,]*",/g, '$1')
+            return new Response(text, { status: response.status, headers: response.headers })
+          }
+        },
+        expect: { ...both('e1=x'), writes: { b: { created: 1 } } },
+        check: async ({ links, real }) => {
+          // The creation, the search by its stamp, and the event by its id.
+          expect(real().requests.filter((line) => line.endsWith('/$batch'))).toHaveLength(3)
+          const [link] = await links()
+          expect(link?.outlook.version).toMatch(/^W\//)
+        },
+      },
+    ],
+  },
+  {
     id: 'B9',
     title:
       'a copied event carries the identity of its original: the original keeps its partner, the copy is new, all others sync',
