@@ -3,10 +3,12 @@ import type { Page } from '@playwright/test'
 import { addDays } from '../emulators/neo/browser/days.ts'
 import type { Browser } from '../e2e/stage.ts'
 import {
+  acceptQuestion,
   connectNeo,
   fillRegistration,
   neoFound,
   openOptions,
+  openQuestion,
   openReport,
   pressSync,
   reportRow,
@@ -74,13 +76,14 @@ export const setUp = async (cast: Cast): Promise<Page> => {
   return options
 }
 
-/** Presses the button; what the screens say must agree with what the emulators see. */
+/** Starts a run, by default with the button; what the screens say must agree with what the emulators see. */
 const sync = async (
   cast: Cast,
   options: Page,
   name: string,
   common: readonly string[],
   changes: Parameters<Steps['play']>[2],
+  start: () => Promise<void> = () => pressSync(cast.neo),
 ) => {
   const { world, steps, neo } = cast
   const expected = expectedLines(common, [world.neoLines(), world.outlookLines()])
@@ -89,7 +92,7 @@ const sync = async (
   const said: string[] = []
   const row = await steps.play(name, 'extension', changes, async () => {
     const since = Date.now()
-    await pressSync(neo)
+    await start()
     const shown = await waitForRun(options, since)
     const { problem, counts } = shown.lastRun
     const trouble = problem ?? shown.question ?? shown.notice
@@ -116,23 +119,48 @@ const sync = async (
 
 const all = (added: number) => ({ ...none, added })
 
+/** Before the very first run nothing is written: it shows what it would do, and asks. */
+const lookAtPreview = async (cast: Cast, options: Page) => {
+  const name = 'Press [Outlook「予定表」と同期]: a preview, nothing is written yet'
+  await cast.neo.bringToFront()
+  const asked: (string | undefined)[] = []
+  const row = await cast.steps.play(name, 'extension', { neo: none, outlook: none }, async () => {
+    const since = Date.now()
+    await pressSync(cast.neo)
+    asked.push((await waitForRun(options, since)).question?.kind)
+  })
+  if (asked[0] !== 'guard-first-run') row.wrong.push(`the screen asks ${asked[0]}, not whether to begin`)
+  await openQuestion(options)
+  await cast.pictures.take(options, 'preview', true)
+}
+
 export const firstSync = async (cast: Cast, options: Page) => {
   const [neo, outlook] = [cast.world.neoLines(), cast.world.outlookLines()]
   const lacking = (of: string[], from: string[]) => all(from.filter((line) => !of.includes(line)).length)
-  await sync(cast, options, 'Press [Outlook「予定表」と同期]: first sync', [], {
-    neo: lacking(neo, outlook),
-    outlook: lacking(outlook, neo),
+  await lookAtPreview(cast, options)
+  const changes = { neo: lacking(neo, outlook), outlook: lacking(outlook, neo) }
+  await sync(cast, options, 'Press [実行] under the preview: first sync', [], changes, async () => {
+    await acceptQuestion(options)
+    await cast.neo.bringToFront()
   })
   await lookAtPanel(cast, 'first-sync')
   await look(cast, 'first-sync')
 }
 
+/** Both calendars are the same, and nobody has asked NEO or Graph for anything for a while: no run is still to come. */
+const untilCarriedOver = async ({ world, steps }: Cast) => {
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+  const quietFor = () => Date.now() - (world.bench.log.at(-1)?.at ?? 0)
+  for (const end = Date.now() + 60_000; Date.now() < end; await pause(100))
+    if (steps.same() && quietFor() > 5000) return
+}
+
 /** Adds, edits and deletes on both sides, each also an event that was born on the other side; then presses again. */
 export const changeAndSync = async (cast: Cast, options: Page) => {
   const { world, steps, monday, neo, outlook } = cast
-  const common = world.neoLines()
   const hands = { added: 1, changed: 2, removed: 1 }
-  await steps.play('By hand in NEO: add 1, change 2, delete 1', 'person', { neo: hands, outlook: none }, async () => {
+  const byItself = 'By hand in NEO: add 1, change 2, delete 1; the saves start a sync by themselves'
+  const row = await steps.play(byItself, 'person', { neo: hands, outlook: hands }, async () => {
     await neo.bringToFront()
     await neoOpenSchedule(neo, '組織週間', monday)
     const day = addDays(monday, 3)
@@ -147,7 +175,10 @@ export const changeAndSync = async (cast: Cast, options: Page) => {
     await neoEdit(neo, '作業 見積書の作成', { start: '16:00', end: '17:30' })
     await neoEdit(neo, '歯科', { place: '駅前' })
     await neoDelete(neo, '経費の締め')
+    await untilCarriedOver(cast)
   })
+  steps.checkLines(row, world.neoLines())
+  const common = world.neoLines()
   await steps.play(
     'By hand in Outlook: add 1, change 2, delete 1',
     'person',
@@ -162,7 +193,7 @@ export const changeAndSync = async (cast: Cast, options: Page) => {
     },
   )
   await look(cast, 'by-hand')
-  await sync(cast, options, 'Press again', common, { neo: hands, outlook: hands })
+  await sync(cast, options, 'Press again', common, { neo: hands, outlook: none })
   await lookAtPanel(cast, 'second-sync')
   await look(cast, 'second-sync')
 }
