@@ -33,7 +33,7 @@ export const PreviewRoom = (props: { api: OwnApi; report: Report | null; snapsho
         </div>
         {running && <Progress snapshot={snapshot} />}
       </section>
-      {!running && <QuestionRoom api={api} report={report} snapshot={snapshot} now={now} optional />}
+      <QuestionRoom api={api} report={report} snapshot={snapshot} now={now} optional hidden={running} />
     </>
   )
 }

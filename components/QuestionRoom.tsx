@@ -36,7 +36,7 @@ const Answers = (props: { answers: readonly Answer[]; disabled: boolean; press(a
 
 /**
  * 確認: a guard has stopped a run, or a person wanted to see first; what it would do, why it asks, and the answer. `optional`: not there at all without a
- * question.
+ * question; `hidden`: not there for now, and new when it comes back.
  */
 export const QuestionRoom = (props: {
   api: OwnApi
@@ -44,12 +44,13 @@ export const QuestionRoom = (props: {
   snapshot: Snapshot
   now: number
   optional?: boolean
+  hidden?: boolean
 }) => {
   const { api, report, snapshot, now } = props
   const { key, question, words, sending, answer } = useAnswer(api, report, snapshot)
-  const room = useHeadingFocus<HTMLElement>(key || words)
+  const room = useHeadingFocus<HTMLElement>(props.hidden ? '' : key || words)
   const busy = isBusy(snapshot)
-  if (props.optional && !question && !words) return null
+  if (props.hidden || (props.optional && !question && !words)) return null
   const { title, help } = question ? problemWords(question.problem, now) : { title: '', help: '' }
   const note = question && noteFor(question.problem.kind)
   return (

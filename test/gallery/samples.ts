@@ -80,10 +80,12 @@ export const madeApi = (parts: {
   endless?: boolean
   /** What a run that is begun here ends in. */
   ends?: Pick<Snapshot, 'question' | 'notice'>
+  leaves?: Report
   allowed?: boolean
 }): OwnApi => {
   const shown = parts.settings ?? settings.full
   const snapshot = createSource<Snapshot | undefined>(parts.snapshot ?? good)
+  const report = createSource<Report | null | undefined>(parts.report ?? null)
   const page = createSource<OwnPage>(parts.page ?? 'settings')
   const answers: Made = {
     'read-settings': shown,
@@ -101,6 +103,7 @@ export const madeApi = (parts: {
   const runOnce = () => {
     const before = snapshot.current()
     snapshot.set({ ...good, phase: 'starting' })
+    if (parts.leaves) report.set(parts.leaves)
     snapshot.set(before && { ...before, ...parts.ends })
   }
   return {
@@ -113,7 +116,7 @@ export const madeApi = (parts: {
     },
     snapshot,
     settings: createSource<ResolvedForPages | undefined>(shown),
-    report: createSource<Report | null | undefined>(parts.report ?? null),
+    report,
     page,
     allowHost: () => Promise.resolve(parts.allowed ?? true),
     openNeo: () => undefined,

@@ -2,7 +2,6 @@ import '../../fakes/browser.ts'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createSource } from '../../../components/use-value.ts'
 import { throughRun } from '../../../components/use-run.ts'
-import type { Report } from '../../../lib/messages/protocol.ts'
 import type { Snapshot } from '../../../lib/messages/snapshot.ts'
 import { questions } from '../../gallery/reports.ts'
 import { good } from '../../gallery/samples.ts'
@@ -10,13 +9,10 @@ import { openPage } from './own-page.tsx'
 
 describe('プレビュー', () => {
   it('is made by a press, then asks; the focus goes to what is new', async () => {
-    const page = await openPage({ page: 'preview' })
+    const page = await openPage({ page: 'preview', leaves: questions['preview']! })
     expect(page.buttons()).toEqual(['プレビューを作成'])
     await page.press('プレビューを作成')
     expect(page.asked('preview')).toEqual([{ type: 'preview' }])
-    const report = page.api.report as unknown as { set(value: Report): void }
-    report.set(questions['preview']!)
-    await page.settled()
     expect(page.buttons()).toEqual(['プレビューを作成', '実行', 'やめる'])
     expect(page.focused()).toBe('実行してよいか確認してください')
   })
