@@ -36,12 +36,18 @@ export const adaptersStage = async (a: SideName, { world: options }: StageOption
   let shift = 0
   let requests: string[] = []
 
-  const runOptions = ({ pc = 1, meanwhile, dies: _, ...how }: How, life: ReturnType<typeof lifeOf>): RunOptions => ({
-    ...how,
+  const runOptions = (how: How, life: ReturnType<typeof lifeOf>, pc = how.pc ?? 1): RunOptions => ({
+    ...(how.rules && { rules: how.rules }),
+    ...(how.occasion && { occasion: how.occasion }),
+    ...(how.confirmed !== undefined && { confirmed: how.confirmed }),
+    ...(how.limits && { limits: how.limits }),
+    ...(how.hints && { hints: how.hints }),
+    ...(how.window && { window: how.window }),
+    ...(how.audit && { audit: true }),
     pc: { ...pcs[pc], store: { ...pcs[pc].store, ...life.store(pcs[pc].store) } },
     now: () => Date.now() + shift,
     through: (send) => life.mortal(send),
-    around: (sides) => withMeanwhile(sides, meanwhile),
+    around: (sides) => withMeanwhile(sides, how.meanwhile),
   })
   const lived = async (how: How, run: (options: RunOptions) => Promise<SyncResult>) => {
     const life = lifeOf(how.dies)
@@ -93,7 +99,7 @@ export const adaptersStage = async (a: SideName, { world: options }: StageOption
     stamp: (title, how) => {
       const id = hands.outlook.id(title)
       const { etag, stamps } = world.outlook().get(id)
-      const [stored] = [...world.outlook().events.values()].filter(({ changeKey }) => `W/"${changeKey}"` === etag)
+      const stored = [...world.outlook().events.values()].find(({ changeKey }) => `W/"${changeKey}"` === etag)
       if (how === 'removed') stored?.properties.clear()
       const foreign = Object.entries(stamps).map(([name, value]): [string, string] => [
         name,

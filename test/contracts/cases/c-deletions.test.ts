@@ -202,7 +202,7 @@ const endings: Case[] = [
       { does: ({ A }) => A.remove('e1'), expect: { ...both('e2=x'), writes: { b: { deleted: 1 } } } },
       {
         does: async ({ entries, undo, b }) => {
-          const [deletion] = (await entries()).filter(({ operation }) => operation.do === 'delete')
+          const deletion = (await entries()).find(({ operation }) => operation.do === 'delete')
           expect(deletion?.operation.on).toBe(b)
           const all = deletion ? [deletion] : []
           const { question } = await undo(all)

@@ -9,9 +9,9 @@ const place = '../shared/design/sync-cases.md'
 const text = new URL(place, root)
 const missing = existsSync(text) ? '' : ` (skipped: ${place} is not beside this checkout)`
 
-const others = ['coverage.test.ts', 'g-preview.test.ts', 'e-lock.test.ts']
+const others = new Set(['coverage.test.ts', 'g-preview.test.ts', 'e-lock.test.ts'])
 const files = readdirSync(new URL('.', import.meta.url))
-  .filter((name) => name.endsWith('.test.ts') && !others.includes(name))
+  .filter((name) => name.endsWith('.test.ts') && !others.has(name))
   .toSorted()
 
 type Shown = { file: string; one: Case }
