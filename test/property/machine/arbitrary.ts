@@ -9,10 +9,12 @@ const few = fc.nat({ max: 2 })
 /** Mostly days that every window shows. */
 const times = fc.oneof({ weight: 3, arbitrary: few }, { weight: 1, arbitrary: fc.nat({ max: 8 }) })
 const name = <T extends string>(text: T) => fc.constant(text)
-const optional = { requiredKeys: [] as [] }
 
 type Weighed<T> = { weight: number; arbitrary: fc.Arbitrary<T> }
 const weigh = <T>(weight: number, arbitrary: fc.Arbitrary<T>): Weighed<T> => ({ weight, arbitrary })
+
+const maybe = <T>(oneIn: number, arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.oneof(weigh(oneIn - 1, fc.constant(undefined)), weigh(1, arbitrary))
 
 const gentle: Weighed<Act>[] = [
   weigh(
@@ -23,7 +25,7 @@ const gentle: Weighed<Act>[] = [
       title: few,
       times,
       body: fc.boolean(),
-      kind: fc.option(fc.nat({ max: 1 }), { nil: undefined }),
+      kind: maybe(4, fc.nat({ max: 1 })),
     }),
   ),
   weigh(2, fc.record({ act: name('add-many'), side, title: few, times: few })),
@@ -46,28 +48,29 @@ const gentle: Weighed<Act>[] = [
 /** What is typed on both sides while the two are being read, one after the other, cannot be told from two appointments. */
 const anyTime: fc.Arbitrary<Act> = fc.oneof(...gentle)
 
-const runPlan = fc
-  .record(
-    {
-      faults: fc.array(fc.record({ nth: fc.nat({ max: 12 }), does: fc.constantFrom(...writeFaults) }), {
+const runPlan: fc.Arbitrary<RunPlan> = fc
+  .record({
+    faults: maybe(
+      2,
+      fc.array(fc.record({ nth: fc.nat({ max: 9 }), does: fc.constantFrom(...writeFaults) }), {
+        minLength: 1,
         maxLength: 4,
       }),
-      readFails: fc.option(fc.constantFrom(...sideNames, name('seek')), { freq: 8, nil: undefined }),
-      unknown: fc.option(fc.array(pick, { minLength: 1, maxLength: 3 }), { freq: 4, nil: undefined }),
-      stale: fc.option(name('yes'), { freq: 5, nil: undefined }),
-      full: fc.option(name('yes'), { freq: 9, nil: undefined }),
-      dies: fc.option(fc.nat({ max: 60 }), { freq: 1, nil: undefined }),
-      race: fc.option(fc.record({ at: fc.nat({ max: 40 }), act: anyTime }), { freq: 2, nil: undefined }),
-      confirm: fc.boolean(),
-      occasion: fc.option(fc.constantFrom('first' as const, 'preview' as const), { freq: 8, nil: undefined }),
-      reversed: fc.boolean(),
-    },
-    optional,
-  )
+    ),
+    readFails: maybe(15, fc.constantFrom(...sideNames, 'seek' as const)),
+    unknown: maybe(6, fc.array(pick, { minLength: 1, maxLength: 3 })),
+    stale: maybe(6, name('yes')),
+    full: maybe(15, name('yes')),
+    dies: maybe(3, fc.nat({ max: 50 })),
+    race: maybe(3, fc.record({ at: fc.nat({ max: 40 }), act: anyTime })),
+    confirm: fc.boolean(),
+    occasion: maybe(12, fc.constantFrom('first' as const, 'preview' as const)),
+    reversed: maybe(4, name('yes')),
+  })
   .map(({ stale, full, readFails, unknown, dies, race, occasion, faults, confirm, reversed }): RunPlan => ({
     ...(faults && { faults }),
     ...(confirm && { confirm }),
-    ...(reversed && { reversed }),
+    ...(reversed && { reversed: true }),
     ...(stale && { stale: true }),
     ...(full && { full: true }),
     ...(readFails && { readFails }),

@@ -25,12 +25,13 @@ export const judge = async (world: World, life: Life, operation: Operation): Pro
     blame('wrote before it was kept')
 
   const links = await life.device.raw.links()
+  const partnerId = 'partnerId' in operation && operation.partnerId !== '' ? operation.partnerId : undefined
   const same = (one: { neo: { id: string }; outlook: { id: string } }) =>
-    'id' in operation ? one[here].id === operation.id : one[there].id === operation.partnerId
+    ('id' in operation && one[here].id === operation.id) || one[there].id === partnerId
   const link = links.find(same)
   const seen = (side: SideName, id: string | undefined) => (id === undefined ? undefined : life.shown[side].get(id))
   const target = 'id' in operation ? seen(here, operation.id) : undefined
-  const partner = seen(there, link?.[there].id ?? ('partnerId' in operation ? operation.partnerId : undefined))
+  const partner = seen(there, link?.[there].id ?? partnerId)
   for (const item of [target, partner]) if (item?.notYet && !isUndo) blame(`wrote although it is ${item.notYet}`)
   if (target?.readOnly && operation.do !== 'claim') blame('wrote what is read-only')
   const neo = here === 'neo' ? target : partner
@@ -44,7 +45,12 @@ export const judge = async (world: World, life: Life, operation: Operation): Pro
     seen('neo', one.neo.id)?.fields,
     seen('outlook', one.outlook.id)?.fields,
   ])
-  const days = [event?.fields, sent, target?.fields, partner?.fields, ...known].flatMap((one) => one?.times ?? [])
+  const opened = life.open.flatMap(({ operation: o }) =>
+    o.do === 'create' && o.on === here && o.partnerId === partnerId ? [o.fields] : [],
+  )
+  const days = [event?.fields, ...opened, sent, target?.fields, partner?.fields, ...known].flatMap(
+    (one) => one?.times ?? [],
+  )
   if (!isUndo && !days.some((times) => touches(times, life.window))) blame('wrote outside the window')
   const { endedBefore } = rules
   if (!isUndo && endedBefore !== undefined)

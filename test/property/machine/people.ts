@@ -9,6 +9,11 @@ type Deps = {
   calendars: Record<SideName, MemoryCalendar>
   /** Pairs that some device knows. */
   links(): readonly Link[]
+  /**
+   * A second device knows the pairs of the first by marks and looks only. Events that look alike by chance, and copies with the stamp of the original,
+   * cannot be told apart then; so there are none.
+   */
+  isShared: boolean
 }
 
 export const originOf = ({ place }: Fields) => place.split('/')[0] ?? ''
@@ -20,7 +25,7 @@ export const textsOf = (fields: Fields) =>
  * The persons in front of two calendars, and a book of what they did. It knows nothing of plans: what they wrote last has to be somewhere, and no event
  * may stand more often than they made it. `place` begins with the origin of an event, which no edit changes.
  */
-export const people = ({ calendars, links }: Deps) => {
+export const people = ({ calendars, links, isShared }: Deps) => {
   let counter = 0
   const written = new Set<string>()
   /** Texts that a person has replaced or deleted in sight of them, or that a database took with it. */
@@ -94,7 +99,7 @@ export const people = ({ calendars, links }: Deps) => {
     calendars[side].remove(event.id)
   }
   const fresh = (title: number, times: number, body: boolean): Fields => ({
-    subject: titles[title % titles.length] ?? '',
+    subject: isShared ? `t${++counter}` : (titles[title % titles.length] ?? ''),
     times: timesAt(times),
     place: `e${++counter}`,
     body: body ? token('b') : '',
@@ -129,7 +134,7 @@ export const people = ({ calendars, links }: Deps) => {
           ...(agreed !== undefined && { agreed }),
           ...(claim && { claim }),
         }
-        return add(side, fields, copied)
+        return add(side, fields, isShared && side === 'outlook' ? {} : copied)
       }
       case 'touch':
         // A version that moves without an edit.
@@ -181,6 +186,8 @@ export const people = ({ calendars, links }: Deps) => {
         const event = pickOf('outlook', act.pick)
         if (!event) return
         note('outlook', event.id)
+        // A device that does not remember the pair cannot know it any more.
+        oneMore(originOf(event.fields))
         const bare = { ...event, revision: event.revision + 1 }
         for (const key of ['partnerMark', 'generation', 'agreed', 'claim'] as const) delete bare[key]
         calendars.outlook.events.set(event.id, bare)
