@@ -100,6 +100,13 @@ const adopt = ({ input, draft, wishOf }: Known, pair: Pair, hint: Link | undefin
   return 1
 }
 
+/** Seeking costs a request: only once, and only for an event about which something would be done. */
+const isToBeSought = ({ input, wishOf }: Known, item: Item) =>
+  !input.unfound.has(item.id) &&
+  touches(item.fields.times, input.window) &&
+  !isExcluded(input.rules, { neo: item }) &&
+  !wishOf({ neo: item.id, marks: [item.partnerMark] })
+
 /** An event that stands alone. */
 const decideSingle = ({ input, draft, wishOf }: Known, side: SideName, item: Item, isOrphan: boolean) => {
   if (!touches(item.fields.times, input.window)) return
@@ -174,13 +181,7 @@ export const plan = (input: PlanInput): Plan => {
     for (const item of alone[side]) {
       if (taken.has(item)) continue
       const isOrphan = orphans.has(item)
-      if (
-        isOrphan &&
-        side === 'neo' &&
-        !input.unfound.has(item.id) &&
-        !wishOf({ neo: item.id, marks: [item.partnerMark] })
-      )
-        sought.push(item)
+      if (isOrphan && side === 'neo' && isToBeSought(known, item)) sought.push(item)
       decideSingle(known, side, item, isOrphan)
     }
 

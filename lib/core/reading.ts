@@ -1,6 +1,7 @@
 import { otherSide, type SideName, type Window } from './event.ts'
 import { canonical, touches } from './normal.ts'
 import type { Intent, Link, Picture, Side } from './ports.ts'
+import { joinedElsewhere } from './relink.ts'
 
 /**
  * Links to read a side by. An event that was moved into the window on the other side is asked for there, because its own last days may not be read at
@@ -51,7 +52,8 @@ export const recall = async (
   links: readonly Link[],
   digest: (text: string) => Promise<string>,
 ): Promise<Map<string, SideName[]>> => {
-  const linked = new Set(links.map((link) => link.outlook.id))
+  const left = joinedElsewhere(links, { neo, outlook })
+  const linked = new Set(links.filter((link) => !left.has(link)).map((link) => link.outlook.id))
   const byMark = new Map(neo.items.map((item) => [item.mark, item]))
   const recalled = new Map<string, SideName[]>()
   for (const right of outlook.items) {

@@ -23,15 +23,41 @@ const linkOfMade = (o: Extract<Intent['operation'], { do: 'create' }>, made: Ite
 }
 
 /**
+ * Links whose Outlook event another device has joined to another NEO event since: its stamp names that one, and that one names it back, or it stands
+ * where nobody looks and the own one is gone. Keeping the own pairing would make two devices renew their stamps against each other for ever, and make
+ * partners for what has one.
+ */
+export const joinedElsewhere = (
+  links: readonly Link[],
+  { neo, outlook }: Record<SideName, Picture>,
+): ReadonlySet<Link> => {
+  const linked = new Set(links.flatMap((link) => [link.neo.id, link.mark]))
+  const byMark = new Map(neo.items.map((item) => [item.mark, item]))
+  const right = new Map(outlook.items.map((item) => [item.id, item]))
+  return new Set(
+    links.filter((link) => {
+      const item = right.get(link.outlook.id)
+      if (item?.partnerMark === undefined || item.partnerMark === link.mark) return false
+      const named = byMark.get(item.partnerMark)
+      return named
+        ? named.partnerMark === item.mark && !linked.has(named.id)
+        : neo.missing.get(link.neo.id) === 'gone' && link.mark !== undefined && !linked.has(item.partnerMark)
+    }),
+  )
+}
+
+/**
  * Links as the pictures show them. A write may have landed without its record: the worker was killed, the answer got lost, or another PC made it. So
  * what an open creation has made is linked to its source, and a link whose one event is proven gone leads to the event that carries the mark of the
  * other. Without this both would look new, and each would be made once more.
  */
 export const relink = (
-  links: readonly Link[],
+  known: readonly Link[],
   intents: readonly Intent[],
   pictures: Record<SideName, Picture>,
 ): Relinked => {
+  const left = joinedElsewhere(known, pictures)
+  const links = known.filter((link) => !left.has(link))
   const items = {
     neo: new Map(pictures.neo.items.map((item) => [item.id, item])),
     outlook: new Map(pictures.outlook.items.map((item) => [item.id, item])),
@@ -72,6 +98,15 @@ export const relink = (
   for (const link of links)
     for (const side of ['neo', 'outlook'] as const) {
       const other = items[otherSide(side)].get(link[otherSide(side)].id)
+      // What carries the mark of an event that cannot be looked at may belong to it: another device may have made it anew.
+      if (
+        side === 'outlook' &&
+        isGone('outlook', link.outlook.id) &&
+        pictures.neo.missing.get(link.neo.id) === 'unknown'
+      )
+        for (const item of items.outlook.values())
+          if (!linked.outlook.has(item.id) && item.partnerMark !== undefined && item.partnerMark === link.mark)
+            held.outlook.add(item.id)
       if (!other || items[side].has(link[side].id) || linked[side].get(link[side].id) !== link) continue
       if (isGone(side, link[side].id)) {
         const found = free(side, (item) => knows(item, other), other.fields)

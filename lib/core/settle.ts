@@ -5,8 +5,11 @@ import type { Change, Intent, Picture } from './ports.ts'
 
 type Done = NonNullable<Change['done']>[number]
 
-/** What of an intent shows in the picture as carried out; undefined if nothing does. */
-const landed = ({ id, operation: o }: Intent, picture: Picture): Done | undefined => {
+/**
+ * What of an intent shows in the picture as carried out; undefined if nothing does. Where a person has changed or deleted the event since, nobody can
+ * tell: then what it held before goes to the history all the same, because that may be the only place where it still is.
+ */
+const landed = ({ id, operation: o, before }: Intent, picture: Picture): Done | undefined => {
   if (!isVisible(o)) return
   const found = (fits: (item: Picture['items'][number]) => boolean) => picture.items.find(fits)
   if (o.do === 'delete')
@@ -18,7 +21,9 @@ const landed = ({ id, operation: o }: Intent, picture: Picture): Done | undefine
   if (o.do !== 'update') return
   const item = found((one) => one.id === o.id)
   const same = item && o.changed.every((name) => sameField(item.fields, o.fields, name))
-  return same ? { intent: id, eventId: o.id, after: item.fields, sure: false } : undefined
+  if (same) return { intent: id, eventId: o.id, after: item.fields, sure: false }
+  const isUntouched = item && o.changed.every((name) => sameField(item.fields, o.seen, name))
+  return before === undefined || isUntouched ? undefined : { intent: id, eventId: o.id, sure: false }
 }
 
 /**
