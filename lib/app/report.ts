@@ -52,7 +52,7 @@ export const keptOf = (result: SyncResult, links: readonly Link[], work: Work, a
   const asked = [
     ...result.plan.operations.filter(isVisible).map((operation) => rowOfOperation(operation)),
     ...result.plan.put.filter((link) => !known.has(link.outlook.id)).map(rowOfAdopted),
-  ]
+  ].toSorted((a, b) => (a.first < b.first ? -1 : Number(a.first > b.first)))
   return { report: { at, rows, question: { ...result.question, rows: asked.slice(0, mostAsked) } }, work, decidable }
 }
 
