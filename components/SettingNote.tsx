@@ -1,13 +1,9 @@
 import { t } from '../lib/i18n/t.ts'
 import type { ResolvedForPages } from '../lib/messages/protocol.ts'
-import type { SettingName } from '../lib/settings/schema.ts'
 import { Icon } from './Icon.tsx'
-import type { SaveState } from './use-saver.ts'
+import type { PersonalSetting, SaveState } from './use-saver.ts'
 
-/** Settings that a person has; the others are an administrator's alone. */
-export type PersonalSetting = Exclude<SettingName, 'stopped' | 'approveFirstRun' | 'builtInUnused'>
-
-export const isLocked = (settings: ResolvedForPages, name: SettingName) => settings.sources[name] === 'policy'
+export const isLocked = (settings: ResolvedForPages, name: PersonalSetting) => settings.sources[name] === 'policy'
 
 /** What stands beside a field: who manages it, that it was saved, or why a value was refused. */
 export const SettingNote = (props: {

@@ -1,6 +1,9 @@
 import { useState } from 'preact/hooks'
-import type { PersonalSetting } from './SettingNote.tsx'
+import type { SettingName } from '../lib/settings/schema.ts'
 import type { OwnApi } from './own-api.ts'
+
+/** Settings that a person has; the others are an administrator's alone. */
+export type PersonalSetting = Exclude<SettingName, 'stopped' | 'approveFirstRun' | 'builtInUnused'>
 
 export type SaveState = 'idle' | 'saved' | 'refused'
 

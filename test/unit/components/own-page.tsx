@@ -5,7 +5,16 @@ import type { Request } from '../../../lib/messages/protocol.ts'
 import { madeApi } from '../../gallery/samples.ts'
 import { speak } from './words.ts'
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 120))
+/** Drawn to the end: on a busy machine that takes more than a fixed time. Until then nothing changes for so many ticks. */
+const still = 6
+const tick = 20
+const drawn = async (body: HTMLElement) => {
+  for (let calm = 0, before = body.innerHTML; calm < still;) {
+    await new Promise((resolve) => setTimeout(resolve, tick))
+    calm = body.innerHTML === before ? calm + 1 : 0
+    before = body.innerHTML
+  }
+}
 
 /** Our own page as a person has it before them: buttons by their words, and what it asked of the worker. */
 export const openPage = async (parts: Parameters<typeof madeApi>[0]) => {
@@ -16,6 +25,7 @@ export const openPage = async (parts: Parameters<typeof madeApi>[0]) => {
   HTMLElement.prototype.focus = function focus(this: HTMLElement) {
     focused = this.textContent
   }
+  const settled = () => drawn(document.body)
   const made = madeApi(parts)
   const requests: Request[] = []
   const handed: string[] = []
