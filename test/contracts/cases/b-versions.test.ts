@@ -99,6 +99,20 @@ const cases: Case[] = [
   },
   {
     id: 'B9',
+    title: 'a copy of the event that we have made carries the name of its partner: it is new all the same',
+    agreed: ['e1=x', 'e2=x'],
+    steps: [
+      {
+        does: ({ B }) => {
+          B.copy('e1')
+          B.edit('e2', { body: 'y' })
+        },
+        expect: { ...both('e1=x', 'e1=x', 'e2=y'), writes: { a: { created: 1, updated: 1 } } },
+      },
+    ],
+  },
+  {
+    id: 'B9',
     title: 'two events with one identity and no memory: one is the partner, the other is new',
     agreed: ['e1=x'],
     steps: [

@@ -117,6 +117,36 @@ const reads: Case[] = [
       { does: ({ heal }) => heal(), expect: { ...both('e2=x'), writes: { b: { deleted: 1 } } } },
     ],
   },
+  ...(['neo', 'outlook'] as const).map((a): Case => ({
+    id: 'C9',
+    title: 'an event is not listed any more, and nobody can tell whether it is gone: nothing is done about it',
+    a,
+    only: ['adapters', 'in memory everybody can tell'],
+    agreed: ['e1=x', 'e2=x'],
+    steps: [
+      {
+        does: ({ A, B, real }) => {
+          const { bench, graph } = real().world
+          const id = encodeURIComponent(A.id('e1'))
+          A.remove('e1')
+          B.edit('e2', { body: 'y' })
+          const body =
+            '<html><body><main id="jco-pv-funcid"><h3 class="co-message">ただいま表示できません</h3></main></body></html>'
+          const path = new RegExp(`dneo\\.cgi.*${id}`)
+          if (a === 'neo') bench.faults.push({ name: 'no page', emulator: 'neo', path, does: { status: 200, body } })
+          else
+            graph.faults.push({
+              status: 500,
+              code: 'InternalServerError',
+              times: Number.POSITIVE_INFINITY,
+              when: ({ url }) => url.includes(`/events/${id}`),
+            })
+        },
+        expect: { a: ['e2=y'], b: ['e1=x', 'e2=y'], writes: { a: { updated: 1 } }, links: 2 },
+      },
+      { does: ({ heal }) => heal(), expect: { ...both('e2=y'), writes: { b: { deleted: 1 } } } },
+    ],
+  })),
   {
     id: 'C10',
     title: 'the session has ended: a login page is no empty calendar',
