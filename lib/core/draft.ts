@@ -61,7 +61,8 @@ export const draftPlan = (parts: { rules: Rules; now: number; window: Window; wi
   const create = (on: SideName, source: Item, generation: number, wished?: Wish) => {
     if (!allowed(on)) return
     const { claim } = source
-    const isFresh = claim !== undefined && now - claim.at < claimLife
+    // A clock that runs far ahead must not keep everybody else from an event for hours.
+    const isFresh = claim !== undefined && Math.abs(now - claim.at) < claimLife
     // Its own old claim is renewed too: another device may be replacing it at this moment, and only If-Match tells.
     if (on === 'neo' && !(isFresh && claim.device === rules.device)) {
       if (isFresh) return park('claimed', { outlook: source })

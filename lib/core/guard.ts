@@ -61,7 +61,7 @@ export const guard = (
       const changes = plan.operations.filter(
         (o) => o.do === 'update' && o.on === side && o.changed.includes(name) && !plan.fills.has(o),
       ).length
-      if (changes >= limits.changes && changes > plan.linkedInWindow * limits.changeShare)
+      if (changes >= limits.changes && changes > (plan.linkedInWindow + plan.adopted) * limits.changeShare)
         return { kind: 'guard-mass-change', side, count: changes }
     }
   return

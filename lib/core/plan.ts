@@ -94,9 +94,11 @@ const adopt = ({ input, draft, wishOf }: Known, pair: Pair, hint: Link | undefin
     return 0
   }
   if (wished) draft.unwish.add(wished.id)
-  const link = hint ?? linkOf(pair, input.recalled.get(outlook.id))
+  const recalled = input.recalled.get(outlook.id)
+  const link = hint ?? linkOf(pair, recalled)
   draft.put.push(link)
-  draft.mergePair(link, neo, outlook, hint === undefined)
+  // What the stamp remembers tells a person's edit from a text that was never there.
+  draft.mergePair(link, neo, outlook, hint === undefined && recalled === undefined)
   return 1
 }
 

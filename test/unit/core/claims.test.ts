@@ -22,6 +22,10 @@ describe('before a partner is made in NEO', () => {
     const { operations } = planned(claimOf('pc2', claimLife))
     expect(said(operations)).toEqual(['claim outlook o1', 'create neo o1'])
   })
+  test('one from a clock that runs far ahead counts as old', () => {
+    expect(planned(claimOf('pc2', 1 - claimLife)).operations).toEqual([])
+    expect(said(planned(claimOf('pc2', -claimLife)).operations)).toEqual(['claim outlook o1', 'create neo o1'])
+  })
   test('its own fresh one goes straight on', () => {
     expect(said(planned(claimOf('pc1', claimLife - 1)).operations)).toEqual(['create neo o1'])
   })

@@ -16,6 +16,14 @@ describe('F6: the database is lost, the stamps tell who changed since', () => {
     expect(made.list(a)).toEqual(['e1y', 'e2x', 'e3x'])
     await quiet(made)
   })
+  test('G2: most events shifted at once is asked about, also where only the stamps remember', async () => {
+    const { made, here } = await synced('neo', 9)
+    for (const id of here.slice(0, 5)) made.calendars.neo.edit(id, { body: 'y' })
+    made.loseStore()
+    expect((await made.run()).question?.problem).toEqual({ kind: 'guard-mass-change', side: 'outlook', count: 5 })
+    for (const id of here.slice(0, 1)) made.calendars.neo.edit(id, { body: 'x' })
+    expect((await made.run()).applied?.counts.outlook.updated).toBe(4)
+  })
   test('a text that was emptied is empty on both sides afterwards', async () => {
     const { made, here } = await synced('neo')
     made.calendars.neo.edit(here[0], { body: '' })
