@@ -183,6 +183,12 @@ const presence: Case[] = [
     steps: [{ does: ({ A }) => A.remove('e1'), expect: { ...both('e2=x'), writes: { b: { deleted: 1 } } } }],
   },
   {
+    id: 'A6, A7, C12',
+    title: 'the event that we have made is deleted, its source unchanged: the source is deleted too',
+    agreed: ['e1=x', 'e2=x'],
+    steps: [{ does: ({ B }) => B.remove('e1'), expect: { ...both('e2=x'), writes: { a: { deleted: 1 } } } }],
+  },
+  {
     id: 'A8, F13',
     title: 'deleted on both sides: the link goes, nothing is written',
     agreed: ['e1=x', 'e2=x'],
@@ -199,6 +205,27 @@ const presence: Case[] = [
           B.edit('e1', { body: 'y' })
         },
         expect: { ...both('e1=y', 'e2=x'), writes: { a: { created: 1 } } },
+      },
+    ],
+  },
+  {
+    id: 'A9, A10',
+    title: 'the event that we have made is deleted, its source edited: it is made once more, under a new name',
+    agreed: ['e1=x', 'e2=x'],
+    steps: [
+      {
+        does: ({ A, B }) => {
+          B.remove('e1')
+          A.edit('e1', { body: 'y' })
+        },
+        expect: { ...both('e1=y', 'e2=x'), writes: { b: { created: 1 } } },
+      },
+      {
+        does: ({ A, B }) => {
+          B.remove('e1')
+          A.edit('e1', { body: 'z' })
+        },
+        expect: { ...both('e1=z', 'e2=x'), writes: { b: { created: 1 } } },
       },
     ],
   },
