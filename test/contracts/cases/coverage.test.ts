@@ -46,19 +46,23 @@ test.skipIf(missing !== '')(`the list is that of the design${missing}`, () => {
 const waysOf = ({ a, only }: Case) =>
   [a === undefined ? 'both ways' : `A = ${a}`, ...(only ? [`only on ${only[0]}: ${only[1]}`] : [])].join('; ')
 
+const linesOf = (id: string): string[] => {
+  const named = elsewhere.get(id)
+  if (named) return [`- ${id} not here: ${named.because}${named.file ? ` (${named.file})` : ''}`]
+  return casesOf(id).map(({ file, one }) => `- ${id} ${one.title} (${waysOf(one)}; ${file})`)
+}
+
 const table = () =>
   [
     '# Acceptance cases and where they are shown',
     '',
     'Made by coverage.test.ts (`vitest -u` writes it anew). Each case is played in memory and on the real adapters, in both directions, and twice, unless it says otherwise.',
-    '',
-    '| id | case | how | file |',
-    '|---|---|---|---|',
-    ...allIds.flatMap((id) => {
-      const named = elsewhere.get(id)
-      if (named) return [`| ${id} | – | ${named.because} | ${named.file ?? '–'} |`]
-      return casesOf(id).map(({ file, one }) => `| ${id} | ${one.title} | ${waysOf(one)} | ${file} |`)
-    }),
+    ...[...new Set(allIds.map(([group = '']) => group))].flatMap((group) => [
+      '',
+      `## ${group}`,
+      '',
+      ...allIds.filter((id) => id.startsWith(group)).flatMap(linesOf),
+    ]),
     '',
   ].join('\n')
 
