@@ -3,7 +3,7 @@ import { t } from '../lib/i18n/t.ts'
 import type { FieldDiff } from '../lib/messages/protocol.ts'
 import { bothWords } from './field-words.ts'
 
-/** What was and what will be, a line per field. */
+/** What was and what will be, a line per field; of an event that is made or deleted only the one. */
 export const Changes = ({ fields }: { fields: readonly FieldDiff[] | undefined }) => {
   if (!fields || fields.length === 0) return null
   return (
@@ -14,13 +14,23 @@ export const Changes = ({ fields }: { fields: readonly FieldDiff[] | undefined }
           <Fragment key={name}>
             <dt>{t(`field.${name}`)}</dt>
             <dd>
-              <span class="unseen">{t('field.was')}: </span>
-              <span class="was">{was}</span>
-              <span class="arrow" aria-hidden="true">
-                {' → '}
-              </span>
-              <span class="unseen">{t('field.will')}: </span>
-              <span class="will">{will}</span>
+              {from !== undefined && (
+                <>
+                  <span class="unseen">{t('field.was')}: </span>
+                  <span class="was">{was}</span>
+                </>
+              )}
+              {from !== undefined && to !== undefined && (
+                <span class="arrow" aria-hidden="true">
+                  {' → '}
+                </span>
+              )}
+              {to !== undefined && (
+                <>
+                  <span class="unseen">{t('field.will')}: </span>
+                  <span class="will">{will}</span>
+                </>
+              )}
             </dd>
           </Fragment>
         )

@@ -13,7 +13,7 @@ export const RunFacts = ({ snapshot, now }: { snapshot: Snapshot; now: number })
         {lastRun ? whenWords(lastRun.endedAt, now) : t('run.none')}
         {lastRun &&
           !lastRun.problem &&
-          countWords(lastRun.counts).map((line) => (
+          (lastRun.asked ? [t('run.asked')] : countWords(lastRun.counts)).map((line) => (
             <span class="facts-line" key={line}>
               {line}
             </span>

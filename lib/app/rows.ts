@@ -14,6 +14,8 @@ const whatOf = { create: 'create', update: 'update', delete: 'delete', stamp: 'u
 const heldIn = (operation: Operation): Fields => ('seen' in operation ? operation.seen : operation.fields)
 
 const diffOf = (operation: Operation, after?: Fields): FieldDiff[] => {
+  if (operation.do === 'create') return [{ name: 'times', to: shown(after ?? operation.fields, 'times') }]
+  if (operation.do === 'delete') return [{ name: 'times', from: shown(operation.seen, 'times') }]
   if (operation.do !== 'update') return []
   const to = after ?? operation.fields
   return operation.changed.map((name) => ({ name, from: shown(operation.seen, name), to: shown(to, name) }))

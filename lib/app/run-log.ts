@@ -5,7 +5,9 @@ import { currentScope } from './scope.ts'
 
 /** Days that a write can be taken back. */
 const keptDays = 30
-const mostShown = 100
+/** Runs that changed nothing are shown as far as they help; the others for as long as they can be taken back. */
+const mostQuiet = 100
+const mostKept = 9000
 
 /** One row per run, without any title. A database that cannot be written has stopped the run already and told why. */
 export const logRun = async (row: RunRow) => {
@@ -20,8 +22,14 @@ export const logRun = async (row: RunRow) => {
   }
 }
 
+const isQuiet = ({ counts, problem }: RunRow) =>
+  !problem && [counts.neo, counts.outlook].every((side) => side.created + side.updated + side.deleted === 0)
+
 export const readRuns = async (): Promise<RunRow[]> => {
   const scope = await currentScope()
-  const rows = scope ? await storesOf(scope).runs.list(mostShown) : []
-  return rows.flatMap((row) => runRowSchema.safeParse(row).data ?? [])
+  const rows = scope ? await storesOf(scope).runs.list(mostKept) : []
+  let quiet = 0
+  return rows
+    .flatMap((row) => runRowSchema.safeParse(row).data ?? [])
+    .filter((row) => !isQuiet(row) || ++quiet <= mostQuiet)
 }

@@ -72,6 +72,7 @@ const finish = async ({ snapshots, now }: RunDeps, ended: Ended) => {
   const endedAt = now()
   const question = ended.question ?? result?.question?.problem
   const lastRun = { startedAt, endedAt, trigger, counts, ...(problem && { problem }) }
+  const asked = question ? { asked: true } : {}
   const isPreview = work.do === 'preview' && !result?.applied
   // What an undo leaves alone is told by its own question; the open ends of the sync are the next run's to count.
   const numbers = result && work.do !== 'undo' ? numbersOf(result) : undefined
@@ -87,7 +88,7 @@ const finish = async ({ snapshots, now }: RunDeps, ended: Ended) => {
     done: 0,
     total: 0,
     // A preview is no run: it has written nothing.
-    ...(!isPreview && { lastRun }),
+    ...(!isPreview && { lastRun: { ...lastRun, ...asked } }),
     ...(result?.applied && !problem && { lastGoodRunAt: endedAt }),
     question,
     notice: problem,

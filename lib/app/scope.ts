@@ -36,6 +36,7 @@ const askAboutScope = async (scope: Scope, { confirmed, anew }: Answer): Promise
   if (confirmed !== id) return { id, problem: { kind: 'guard-scope-changed' } }
   if (anew) {
     await storesOf(scope).forget()
+    await remember(scope, { firstRun: false })
     await relinkFrom.clear()
   } else await relinkFrom.write(bound)
   await boundScope.write(now)

@@ -42,6 +42,8 @@ export const snapshotSchema = z.object({
       trigger: z.enum(triggers),
       counts: countsSchema,
       problem: problem.optional(),
+      /** It has written nothing because it asks first. */
+      asked: z.boolean().optional(),
     })
     .optional(),
   lastGoodRunAt: z.number().optional(),

@@ -1,4 +1,4 @@
-import { defaults, type SettingName, settingNames, type Settings, settingsSchema } from './schema.ts'
+import { defaults, policyOnly, type SettingName, settingNames, type Settings, settingsSchema } from './schema.ts'
 
 export type Source = 'default' | 'user' | 'policy'
 export type Resolved = {
@@ -25,7 +25,7 @@ export const resolveSettings = (user: unknown, policy: unknown): Resolved => {
   for (const source of ['user', 'policy'] as const) {
     const given = asRecord(source === 'user' ? user : policy)
     for (const name of settingNames) {
-      if (given[name] === undefined) continue
+      if (given[name] === undefined || (source === 'user' && policyOnly.has(name))) continue
       const parsed = parse(name, given[name])
       if (parsed.success) {
         Object.assign(resolved.values, { [name]: parsed.data })
@@ -42,7 +42,8 @@ export const acceptChange = (change: Record<string, unknown>, { sources }: Resol
   const refused: string[] = []
   for (const [key, value] of Object.entries(change)) {
     const name = settingNames.find((one) => one === key)
-    const parsed = name && sources[name] !== 'policy' ? parse(name, value) : undefined
+    const isOpen = name && sources[name] !== 'policy' && !policyOnly.has(name)
+    const parsed = isOpen ? parse(name, value) : undefined
     if (name && parsed?.success) Object.assign(accepted, { [name]: parsed.data })
     else refused.push(key)
   }

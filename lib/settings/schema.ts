@@ -47,4 +47,6 @@ export const settingsSchema = z.object({
 export type Settings = z.infer<typeof settingsSchema>
 export type SettingName = keyof Settings
 export const settingNames = Object.keys(settingsSchema.shape) as SettingName[]
+/** An administrator's alone: what a user stores under these names counts for nothing. */
+export const policyOnly: ReadonlySet<SettingName> = new Set(['stopped', 'approveFirstRun', 'builtInUnused'])
 export const defaults: Settings = settingsSchema.parse({})

@@ -2,18 +2,19 @@ import { Dexie } from 'dexie'
 import type { Db } from './db.ts'
 import { guarded } from './guarded.ts'
 
-const mostKept = 200
+/** Thirty days of runs every five minutes. */
+const thirtyDays = 9000
 
 /** One row per run of a scope, newest first. Who lists them parses them. */
-export const runStore = (db: Db, scope: string) => {
+export const runStore = (db: Db, scope: string, mostKept = thirtyDays) => {
   const oldestFirst = () => db.runs.where('[scope+startedAt]').between([scope, Dexie.minKey], [scope, Dexie.maxKey])
   return {
     add: (row: { id: string; startedAt: number }): Promise<void> =>
       guarded(() =>
         db.transaction('rw', db.runs, async () => {
           await db.runs.put({ scope, id: row.id, startedAt: row.startedAt, row })
-          const keys = await oldestFirst().primaryKeys()
-          await db.runs.bulkDelete(keys.slice(0, -mostKept))
+          const tooMany = (await oldestFirst().count()) - mostKept
+          if (tooMany > 0) await db.runs.bulkDelete(await oldestFirst().limit(tooMany).primaryKeys())
         }),
       ),
     list: (limit: number): Promise<unknown[]> =>

@@ -75,6 +75,7 @@ test('after the worker has ended, the button still works', async () => {
   const { page } = play
   await play.openSchedule()
   await expect(button(page)).toBeVisible()
+  await play.sync()
   await play.browser.killWorker()
   await button(page).click()
   await expect(panel(page).getByRole('status')).toHaveText(/同期済みです|同期しました/, { timeout: 60_000 })

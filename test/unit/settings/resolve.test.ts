@@ -42,6 +42,16 @@ describe('acceptChange', () => {
       refused: ['clientId', 'unknown'],
     })
   })
+  it("leaves the administrator's own switches to the policy", () => {
+    const given = { stopped: true, approveFirstRun: true, builtInUnused: true }
+    expect(resolveSettings(given, {}).values).toMatchObject({
+      stopped: false,
+      approveFirstRun: false,
+      builtInUnused: false,
+    })
+    expect(resolveSettings({}, given).values).toMatchObject(given)
+    expect(acceptChange(given, resolveSettings({}, {}))).toEqual({ accepted: {}, refused: Object.keys(given) })
+  })
   it('refuses what a policy fixes', () => {
     const resolved = resolveSettings({}, { pastDays: 5 })
     expect(acceptChange({ pastDays: 3 }, resolved)).toEqual({ accepted: {}, refused: ['pastDays'] })
