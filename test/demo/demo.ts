@@ -39,6 +39,7 @@ browser.context.setDefaultTimeout(15_000)
 
 const shownInReadme = {
   settings: 'settings',
+  preview: 'preview',
   'second-sync-panel': 'panel',
   'second-sync-neo': 'neo',
   'second-sync-outlook': 'outlook',
