@@ -65,9 +65,11 @@ export const apply = async (plan: Plan, links: readonly Link[], deps: ApplyDeps)
 
   /** A stamp that has to follow a write on NEO, unless a write that carries one is still to come. */
   const restamp = (link: Link) => {
+    const version = outlookVersions.get(link.outlook.id)
+    if (version === undefined) return
     if (queue.some((o) => o.on === 'outlook' && 'id' in o && o.id === link.outlook.id)) return
     const place = queue.findIndex((o) => o.do === 'delete')
-    const stamp = stampOf(link, outlookVersions.get(link.outlook.id) ?? '', link.outlook.fields)
+    const stamp = stampOf(link, version, link.outlook.fields)
     queue.splice(place === -1 ? queue.length : place, 0, stamp)
   }
   /** The creation in NEO of an Outlook event's partner does not take place. */

@@ -1,7 +1,7 @@
 import type { FieldName, Item, SideName, Window } from './event.ts'
 import { claimLife } from './claim.ts'
 import { merge } from './merge.ts'
-import { fieldNames } from './event.ts'
+import { fieldNames, otherSide } from './event.ts'
 import { changedFields, withFields } from './normal.ts'
 import { createOf, deleteOf, stampOf, updateOf } from './operations.ts'
 import { type Parked, parkedOf, type Why } from './parked.ts'
@@ -24,15 +24,18 @@ export type Plan = {
   covers: ReadonlyMap<Operation, readonly string[]>
   adopted: number
   parked: Parked[]
-  /** NEO events that name an Outlook partner which the picture does not show: it has to be sought before anything is believed of them. */
+  /** NEO events that have an Outlook partner which the picture does not show: it has to be sought before anything is believed of them. */
   sought: Item[]
-  /** Etags as read, for stamps that follow a write on NEO. */
+  /** Etags as read, for stamps that follow a write on NEO. Of a meeting there is none: nothing may be written on it. */
   outlookVersions: ReadonlyMap<string, string>
   /** Linked pairs that belong to the window, for the guards. */
   linkedInWindow: number
   /** Updates by which a pair that was adopted just now fills in each other's texts: nobody has changed anything. */
   fills: ReadonlySet<Operation>
 }
+
+export const versionsOf = (items: readonly Item[]) =>
+  new Map(items.flatMap((item) => (item.notYet ? [] : [[item.id, item.version] as const])))
 
 /** A plan in the making: the few things that may be put into it. */
 export const draftPlan = (parts: { rules: Rules; now: number; window: Window; wishOf: WishBook }) => {
@@ -127,8 +130,9 @@ export const draftPlan = (parts: { rules: Rules; now: number; window: Window; wi
     if (wished.want === 'apart' || wished.want === 'both') return false
     const pair = pairOf(side, item)
     if (wished.seen !== undefined && wished.seen !== seenText(pair.neo, pair.outlook)) return false
+    if (!allowed(wished.want === side ? otherSide(side) : side)) return false
     // The first generation may be used up by the event that was deleted there.
-    if (wished.want === side) create(side === 'neo' ? 'outlook' : 'neo', item, generation + 1, wished)
+    if (wished.want === side) create(otherSide(side), item, generation + 1, wished)
     else remove(side, item, wished)
     return true
   }

@@ -1,12 +1,12 @@
 import type { Item, SideName, Window } from './event.ts'
 import { otherSide } from './event.ts'
 import { decisions, stateOf } from './decide.ts'
-import { type Draft, draftPlan, type Plan } from './draft.ts'
+import { type Draft, draftPlan, type Plan, versionsOf } from './draft.ts'
 import { linkOf, match, type Pair } from './match.ts'
 import { touches } from './normal.ts'
 import { inOrder, subjectOf } from './operations.ts'
 import type { Intent, Link, Picture } from './ports.ts'
-import { relink } from './relink.ts'
+import { joinedElsewhere, relink } from './relink.ts'
 import { isExcluded, type Rules } from './rules.ts'
 import { type Wish, type WishBook, wishBook } from './wish.ts'
 
@@ -158,7 +158,7 @@ export const plan = (input: PlanInput): Plan => {
     neo: new Map(input.neo.items.map((item) => [item.id, item])),
     outlook: new Map(input.outlook.items.map((item) => [item.id, item])),
   }
-  const { links, put, held } = relink(input.links, input.intents, input)
+  const { links, put, held, freed } = relink(input.links, input.intents, input)
   draft.put.push(...put)
   const linkedInWindow = links.filter((link) => decidePair(known, link)).length
 
@@ -169,7 +169,9 @@ export const plan = (input: PlanInput): Plan => {
   const free = (side: SideName) =>
     [...known[side].values()].filter(({ id }) => !linked[side].has(id) && !held[side].has(id))
   const alone = { neo: free('neo'), outlook: free('outlook') }
-  const hinted = pairsOfHints(input.hints, alone.neo, alone.outlook)
+  const outdated = joinedElsewhere(input.hints, input)
+  const hints = input.hints.filter((hint) => !outdated.has(hint))
+  const hinted = pairsOfHints(hints, alone.neo, alone.outlook)
   const taken = new Set(hinted.flatMap(({ pair }) => [pair.neo, pair.outlook]))
   const rest = (side: SideName) => alone[side].filter((item) => !taken.has(item))
   const { pairs, orphans } = match(rest('neo'), rest('outlook'), marksOf(links, known))
@@ -182,8 +184,8 @@ export const plan = (input: PlanInput): Plan => {
   for (const side of ['neo', 'outlook'] as const)
     for (const item of alone[side]) {
       if (taken.has(item)) continue
-      const isOrphan = orphans.has(item)
-      if (isOrphan && side === 'neo' && isToBeSought(known, item)) sought.push(item)
+      const isOrphan = orphans.has(item) || (side === 'neo' && freed.has(item.id))
+      if (side === 'neo' && isOrphan && isToBeSought(known, item)) sought.push(item)
       decideSingle(known, side, item, isOrphan)
     }
 
@@ -198,7 +200,7 @@ export const plan = (input: PlanInput): Plan => {
     adopted,
     parked: draft.parked,
     sought,
-    outlookVersions: new Map(input.outlook.items.map((item) => [item.id, item.version])),
+    outlookVersions: versionsOf(input.outlook.items),
     linkedInWindow,
     fills: draft.fills,
   }

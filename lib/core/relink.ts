@@ -9,6 +9,8 @@ export type Relinked = {
   put: Link[]
   /** Ids of events that may be the partner of a link whose partner is not known now: nothing is done about them. */
   held: Record<SideName, ReadonlySet<string>>
+  /** NEO events whose partner another device has given to another: theirs may stand where nobody looks. */
+  freed: ReadonlySet<string>
 }
 
 const knows = (a: Item, b: Item) => a.partnerMark === b.mark || b.partnerMark === a.mark
@@ -23,25 +25,40 @@ const linkOfMade = (o: Extract<Intent['operation'], { do: 'create' }>, made: Ite
 }
 
 /**
- * Links whose Outlook event another device has joined to another NEO event since: its stamp names that one, and that one names it back, or it stands
- * where nobody looks and the own one is gone. Keeping the own pairing would make two devices renew their stamps against each other for ever, and make
- * partners for what has one.
+ * Links whose Outlook event another device has joined to another NEO event since: its stamp names that one, and that one names it back; or that one
+ * stands where nobody looks and the own one is gone; or the stamps are exchanged among several links. Keeping the own pairing would make two devices
+ * renew their stamps against each other for ever, and make partners for what has one.
  */
 export const joinedElsewhere = (
   links: readonly Link[],
   { neo, outlook }: Record<SideName, Picture>,
 ): ReadonlySet<Link> => {
-  const linked = new Set(links.flatMap((link) => [link.neo.id, link.mark]))
+  const marks = new Set(links.map(({ mark }) => mark))
+  const byNeo = new Map(links.map((link) => [link.neo.id, link]))
   const byMark = new Map(neo.items.map((item) => [item.mark, item]))
   const right = new Map(outlook.items.map((item) => [item.id, item]))
+  /** The link of the NEO event that the stamp of this link's Outlook event names. */
+  const next = (link: Link): Link | undefined => {
+    const named = byMark.get(right.get(link.outlook.id)?.partnerMark ?? '')
+    return named && byNeo.get(named.id)
+  }
+  const isExchanged = (link: Link) => {
+    const seen = new Set<Link>()
+    for (let at = next(link); at && !seen.has(at); at = next(at)) {
+      if (at === link) return true
+      seen.add(at)
+    }
+    return false
+  }
   return new Set(
     links.filter((link) => {
       const item = right.get(link.outlook.id)
       if (item?.partnerMark === undefined || item.partnerMark === link.mark) return false
       const named = byMark.get(item.partnerMark)
-      return named
-        ? named.partnerMark === item.mark && !linked.has(named.id)
-        : neo.missing.get(link.neo.id) === 'gone' && link.mark !== undefined && !linked.has(item.partnerMark)
+      if (!named)
+        return neo.missing.get(link.neo.id) === 'gone' && link.mark !== undefined && !marks.has(item.partnerMark)
+      if (named.id === link.neo.id) return false
+      return byNeo.has(named.id) ? isExchanged(link) : named.partnerMark === item.mark
     }),
   )
 }
@@ -95,7 +112,7 @@ export const relink = (
     else if (!items[o.on].has(old[o.on].id)) held[o.on].add(made.id)
   }
 
-  for (const link of links)
+  for (const link of [...linked.neo.values()])
     for (const side of ['neo', 'outlook'] as const) {
       const other = items[otherSide(side)].get(link[otherSide(side)].id)
       // What carries the mark of an event that cannot be looked at may belong to it: another device may have made it anew.
@@ -117,5 +134,5 @@ export const relink = (
         for (const item of items[side].values())
           if (!linked[side].has(item.id) && knows(item, other)) held[side].add(item.id)
     }
-  return { links: [...linked.neo.values()], put, held }
+  return { links: [...linked.neo.values()], put, held, freed: new Set([...left].map((link) => link.neo.id)) }
 }

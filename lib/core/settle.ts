@@ -12,8 +12,11 @@ type Done = NonNullable<Change['done']>[number]
 const landed = ({ id, operation: o, before }: Intent, picture: Picture): Done | undefined => {
   if (!isVisible(o)) return
   const found = (fits: (item: Picture['items'][number]) => boolean) => picture.items.find(fits)
-  if (o.do === 'delete')
-    return picture.missing.get(o.id) === 'gone' ? { intent: id, eventId: o.id, sure: false } : undefined
+  if (o.do === 'delete') {
+    // Only of linked events the picture says that they are gone; of another, that it does not show it.
+    const isGone = picture.missing.get(o.id) === 'gone' || (before !== undefined && !found((one) => one.id === o.id))
+    return isGone ? { intent: id, eventId: o.id, sure: false } : undefined
+  }
   if (o.do === 'create') {
     const made = found((item) => item.partnerMark === o.partnerMark)
     return made && { intent: id, eventId: made.id, after: made.fields, sure: false }

@@ -1,7 +1,7 @@
 import type { FieldName, Fields, Item, SideName, Window } from './event.ts'
 import { fieldNames, otherSide } from './event.ts'
 import { apply } from './apply.ts'
-import { draftPlan, type Plan } from './draft.ts'
+import { draftPlan, type Plan, versionsOf } from './draft.ts'
 import { guard } from './guard.ts'
 import { firstDay, lastDay, sameField, withFields } from './normal.ts'
 import { deleteOf, inOrder, updateOf } from './operations.ts'
@@ -114,7 +114,7 @@ export const planUndo = (entries: readonly HistoryEntry[], input: UndoInput): Pl
     adopted: 0,
     parked: draft.parked,
     sought: [],
-    outlookVersions: new Map(input.outlook.items.map((item) => [item.id, item.version])),
+    outlookVersions: versionsOf(input.outlook.items),
     linkedInWindow: input.links.length,
     fills: new Set(),
   }

@@ -134,8 +134,10 @@ describe('the journal', () => {
 describe('what is recorded', () => {
   test('H13: the echo is what was agreed', async () => {
     const echo = fieldsOf('定例', { body: '改（整形）' })
-    const { links } = await run([create('outlook', 'n1', edited), create('neo', 'o2', edited)], (o) =>
-      done(itemOf(o.on === 'neo' ? 'n2' : 'o1', echo)),
+    const { links } = await run(
+      [create('outlook', 'n1', edited), create('neo', 'o2', edited)],
+      (o) => done(itemOf(o.on === 'neo' ? 'n2' : 'o1', echo)),
+      { versions: { o2: '1' } },
     )
     expect(links).toEqual([
       {

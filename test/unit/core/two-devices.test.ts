@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest'
+import type { Intent, Link, Operation } from '../../../lib/core/ports.ts'
+import { joinedElsewhere, relink } from '../../../lib/core/relink.ts'
+import { settleIntents } from '../../../lib/core/settle.ts'
+import { fieldsOf, itemOf, linkOf, nextDay, outside, pictureOf, plan, said } from './build.ts'
+
+// What the random machine has found, each as small as it gets.
+
+const old = fieldsOf('定例')
+const edited = fieldsOf('定例', { body: '改' })
+const linked = (neo: string, outlook: string): Link => linkOf(neo, outlook, old, { mark: `m-${neo}` })
+const pairs = (links: readonly Link[]) => links.map(({ neo, outlook }) => `${neo.id}=${outlook.id}`).toSorted()
+
+describe('another device has joined an event to another', () => {
+  const link = linked('n1', 'o1')
+  const made = itemOf('n2', old, { partnerMark: 'm-o1' })
+  const stamped = itemOf('o1', old, { partnerMark: 'm-n2' })
+
+  test('stamp and marker name each other: the own link gives way', () => {
+    const pictures = { neo: pictureOf([itemOf('n1', old), made]), outlook: pictureOf([stamped]) }
+    expect([...joinedElsewhere([link], pictures)]).toEqual([link])
+    const { links, freed } = relink([link], [], pictures)
+    expect([pairs(links), [...freed]]).toEqual([[], ['n1']])
+  })
+  test('the event that is left alone is sought, and not made once more where nothing is found', () => {
+    const input = {
+      neo: pictureOf([itemOf('n1', old), made]),
+      outlook: pictureOf([stamped]),
+      links: [link],
+    }
+    expect(plan(input).sought.map(({ id }) => id)).toEqual(['n1'])
+    const result = plan({ ...input, unfound: new Set(['n1']) })
+    expect([said(result.operations), pairs(result.put)]).toEqual([[], ['n2=o1']])
+    expect(result.parked.map(({ why, item }) => [why, item.id])).toEqual([['orphan', 'n1']])
+  })
+  test('a stamp alone does not undo a link: the row wins', () => {
+    const unnamed = { neo: pictureOf([itemOf('n1', old), itemOf('n2', old)]), outlook: pictureOf([stamped]) }
+    expect([...joinedElsewhere([link], unnamed)]).toEqual([])
+  })
+  test('stamps that are exchanged among links hold: two devices do not renew them against each other', () => {
+    const links = [linked('n1', 'o1'), linked('n2', 'o2')]
+    const outlook = [itemOf('o1', old, { partnerMark: 'm-n2' }), itemOf('o2', old, { partnerMark: 'm-n1' })]
+    const result = plan({
+      neo: pictureOf([itemOf('n1', old), itemOf('n2', old)]),
+      outlook: pictureOf(outlook),
+      links,
+    })
+    expect([said(result.operations), pairs(result.put)]).toEqual([[], ['n1=o2', 'n2=o1']])
+  })
+  test('a hint of an earlier scope gives way too', () => {
+    const result = plan({
+      neo: pictureOf([itemOf('n1', old), made]),
+      outlook: pictureOf([stamped]),
+      hints: [link],
+    })
+    expect(pairs(result.put)).toEqual(['n2=o1'])
+  })
+  test('it was made anew out of sight: nothing is made once more', () => {
+    const moved = itemOf('o1', fieldsOf('定例', { times: outside }), { partnerMark: 'm-n2' })
+    const result = plan({ neo: pictureOf([], { n1: 'gone' }), outlook: pictureOf([moved]), links: [link] })
+    expect(said(result.operations)).toEqual([])
+  })
+})
+
+test('what carries the mark of an event that cannot be looked at is held, not copied', () => {
+  const again = itemOf('o2', old, { partnerMark: 'm-n1' })
+  const pictures = {
+    neo: pictureOf([], { n1: 'unknown' }),
+    outlook: pictureOf([again], { o1: 'gone' }),
+  }
+  expect([...relink([linked('n1', 'o1')], [], pictures).held.outlook]).toEqual(['o2'])
+  expect(plan({ ...pictures, links: [linked('n1', 'o1')] }).operations).toEqual([])
+})
+
+test('a link that an open creation has made knows the marks of its pair at once', () => {
+  const create: Operation = {
+    do: 'create',
+    on: 'neo',
+    partnerId: 'o1',
+    partnerMark: 'm-o1',
+    fields: old,
+    generation: 0,
+  }
+  const intent: Intent = { id: 'i1', at: 0, run: 'r1', operation: create }
+  const result = plan({
+    neo: pictureOf([itemOf('n1', edited, { partnerMark: 'm-o1' })]),
+    outlook: pictureOf([itemOf('o2', edited, { partnerMark: 'm-n1' })]),
+    intents: [intent],
+  })
+  expect([said(result.operations), pairs(result.put)]).toEqual([[], ['n1=o1']])
+})
+
+describe('an answer that got lost', () => {
+  const pictures = (neo: Parameters<typeof pictureOf>[0]) => ({ neo: pictureOf(neo), outlook: pictureOf([]) })
+  const open = (operation: Operation, before?: string): Intent => ({
+    id: 'i1',
+    at: 0,
+    run: 'r1',
+    operation,
+    ...(before !== undefined && { before }),
+  })
+  const about = { on: 'neo', id: 'n1', version: '', seen: old, partnerId: 'o1' } as const
+  const update: Operation = { ...about, do: 'update', fields: edited, changed: ['body'], generation: 0 }
+  const doneOf = (intent: Intent, items: Parameters<typeof pictureOf>[0]) =>
+    settleIntents([intent], pictures(items), 5).done
+
+  test('what it held before is remembered, though a person has changed or deleted it since', () => {
+    const done = [{ intent: 'i1', eventId: 'n1', sure: false }]
+    expect(doneOf(open(update, 'raw'), [itemOf('n1', fieldsOf('定例', { body: 'その後' }))])).toEqual(done)
+    expect(doneOf(open(update, 'raw'), [])).toEqual(done)
+    expect(doneOf(open({ ...about, do: 'delete' }, 'raw'), [])).toEqual(done)
+  })
+  test('not where it is as it was, or nothing was kept', () => {
+    expect(doneOf(open(update, 'raw'), [itemOf('n1', fieldsOf('定例', { times: nextDay }))])).toEqual([])
+    expect(doneOf(open(update), [])).toEqual([])
+    expect(doneOf(open({ ...about, do: 'delete' }, 'raw'), [itemOf('n1', old)])).toEqual([])
+  })
+})
