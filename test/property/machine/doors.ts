@@ -1,4 +1,4 @@
-import type { SideName } from '../../../lib/core/event.ts'
+import { fieldNames, type SideName } from '../../../lib/core/event.ts'
 import type { Operation, Outcome, Picture, Side, SyncStore } from '../../../lib/core/ports.ts'
 import { ProblemError } from '../../../lib/core/problem.ts'
 import { memorySide } from '../../fakes/memory-side.ts'
@@ -96,8 +96,14 @@ export const sideDoor = (world: World, life: Life, name: SideName): Side => {
     const [outcome] = await inner.write([operation], async () => undefined)
     if (!outcome) throw new Error('the memory side gave no outcome')
     const now = 'id' in operation ? calendar.events.get(operation.id) : undefined
-    if (old && (operation.do === 'update' || operation.do === 'delete') && old.revision !== now?.revision)
-      life.device.overwritten.push({ eventId: old.id, does: operation.do, before: JSON.stringify(old.fields) })
+    const isOther = JSON.stringify(old?.fields) !== JSON.stringify(now?.fields)
+    if (old && (operation.do === 'update' || operation.do === 'delete') && isOther)
+      life.device.overwritten.push({
+        eventId: old.id,
+        does: operation.do,
+        before: JSON.stringify(old.fields),
+        changed: operation.do === 'update' ? operation.changed : fieldNames,
+      })
     if (old?.notYet && old.revision !== now?.revision) world.offences.push('wrote what must not be written')
     // Whoever looks now sees what we wrote.
     const touched = 'item' in outcome && outcome.item ? outcome.item.id : old?.id

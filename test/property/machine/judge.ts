@@ -9,7 +9,8 @@ export const judge = async (world: World, life: Life, operation: Operation): Pro
   const here = operation.on
   const there = otherSide(here)
   const blame = (what: string) => world.offences.push(`${what}: ${JSON.stringify(operation)}`)
-  const isUndo = 'undo' in operation && operation.undo !== undefined
+  // Taking back is a person's explicit word about these events.
+  const isUndo = life.isUndo
   const isInvisible = operation.do === 'stamp' || operation.do === 'claim'
 
   if (life.readFailed) blame('wrote after a read that failed')
@@ -45,8 +46,9 @@ export const judge = async (world: World, life: Life, operation: Operation): Pro
     seen('neo', one.neo.id)?.fields,
     seen('outlook', one.outlook.id)?.fields,
   ])
+  const ids = ['id' in operation ? operation.id : undefined, partnerId]
   const opened = life.open.flatMap(({ operation: o }) =>
-    o.do === 'create' && o.on === here && o.partnerId === partnerId ? [o.fields] : [],
+    o.do === 'create' && ids.includes(o.partnerId) ? [o.fields] : [],
   )
   const days = [event?.fields, ...opened, sent, target?.fields, partner?.fields, ...known].flatMap(
     (one) => one?.times ?? [],
@@ -57,6 +59,7 @@ export const judge = async (world: World, life: Life, operation: Operation): Pro
     if (days.every((times) => (times.kind === 'timed' ? times.end : `${times.last}T24:00`) <= endedBefore))
       blame('wrote a past event')
 
+  if (isUndo && 'id' in operation) world.takenBack.add(operation.id)
   if (operation.do !== 'delete') return
   life.deletions++
   if (isUndo || world.said.has(operation.id)) return
@@ -64,4 +67,6 @@ export const judge = async (world: World, life: Life, operation: Operation): Pro
   if (link && calendars[there].events.has(link[there].id)) blame('deleted although the partner lives')
   if (link && !world.people.removed.has(link[there].id)) blame('deleted although nobody deleted the partner')
   if (link && !sameFields(operation.seen, link[here].fields)) blame('deleted what nobody agreed on')
+  // A deletion that is right is as good as a person's for the other device.
+  if (world.offences.length === 0) world.people.removed.add(operation.id)
 }

@@ -14,6 +14,9 @@ type Deps = {
    * cannot be told apart then; so there are none.
    */
   isShared: boolean
+  isInSight(times: Times): boolean
+  /** Told of every edit. */
+  edited(id: string, fields: Fields): void
 }
 
 export const originOf = ({ place }: Fields) => place.split('/')[0] ?? ''
@@ -25,7 +28,7 @@ export const textsOf = (fields: Fields) =>
  * The persons in front of two calendars, and a book of what they did. It knows nothing of plans: what they wrote last has to be somewhere, and no event
  * may stand more often than they made it. `place` begins with the origin of an event, which no edit changes.
  */
-export const people = ({ calendars, links, isShared }: Deps) => {
+export const people = ({ calendars, links, isShared, isInSight, edited }: Deps) => {
   let counter = 0
   const written = new Set<string>()
   /** Texts that a person has replaced or deleted in sight of them, or that a database took with it. */
@@ -58,12 +61,17 @@ export const people = ({ calendars, links, isShared }: Deps) => {
     return pairs[pick % Math.max(1, pairs.length)]
   }
   const timesAt = (pick: number) => timesPool[pick % timesPool.length] as Times
-  const isLinked = (side: SideName, id: string) => links().some((link) => link[side].id === id)
+  /** Whether every device can know it: where two share the calendars, only by the stamp. */
+  const isJoined = (side: SideName, id: string) =>
+    links().some(
+      (link) =>
+        link[side].id === id && (!isShared || calendars.outlook.events.get(link.outlook.id)?.partnerMark !== undefined),
+    )
 
   /** Two alike that no run has joined are two appointments as soon as they differ. */
   const part = (side: SideName, event: MemoryEvent) => {
     const origin = originOf(event.fields)
-    if (!isLinked(side, event.id) && twins.delete(origin)) oneMore(origin)
+    if (!isJoined(side, event.id) && twins.delete(origin)) oneMore(origin)
   }
   const partAll = () => {
     for (const origin of twins) oneMore(origin)
@@ -76,7 +84,10 @@ export const people = ({ calendars, links, isShared }: Deps) => {
   const edit = (side: SideName, event: MemoryEvent, change: Partial<Fields>) => {
     part(side, event)
     note(side, event.id)
+    // Where one of a pair is out of sight, a device that does not remember the pair may make it once more.
+    if (change.times && isShared && !isInSight(change.times)) oneMore(originOf(event.fields))
     calendars[side].edit(event.id, change)
+    edited(event.id, calendars[side].get(event.id).fields)
   }
   const rewrite = (side: SideName, event: MemoryEvent, fields: readonly TextName[]) => {
     const change: Partial<Fields> = {}
@@ -157,7 +168,8 @@ export const people = ({ calendars, links, isShared }: Deps) => {
         return
       case 'twins': {
         const fields = fresh(act.title, act.times, act.body)
-        origins.set(fields.place, 1)
+        // A new device that meets a pair of which one is deleted makes it at the same moment as the one that knows the pair.
+        origins.set(fields.place, isShared ? 2 : 1)
         twins.add(fields.place)
         for (const side of sideNames) add(side, fields)
         return

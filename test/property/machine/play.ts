@@ -1,4 +1,5 @@
 import type { Window } from '../../../lib/core/event.ts'
+import { touches } from '../../../lib/core/normal.ts'
 import type { Wish } from '../../../lib/core/wish.ts'
 import { type History, healthy, kinds, ends, type RunPlan, type Step, windows } from './acts.ts'
 import { expectCounted, expectKept, expectNothingLost, expectSame } from './check.ts'
@@ -48,6 +49,15 @@ const loseStore = async (world: World, device: Device, keepHints: boolean) => {
   // The history lives as long as the database does.
   for (const { before } of entries) if (before !== undefined) world.people.forget(...textsOf(JSON.parse(before)))
   const hints = await device.raw.links()
+  // Of a pair of which one event is out of sight or has no stamp, nothing is known any more.
+  for (const link of hints) {
+    const neo = world.calendars.neo.events.get(link.neo.id)
+    const outlook = world.calendars.outlook.events.get(link.outlook.id)
+    if (!neo || !outlook) continue
+    const isFar = [neo, outlook].some(({ fields }) => !windows.every((one) => touches(fields.times, one)))
+    if (isFar || outlook.partnerMark !== `mark-${neo.id}`)
+      for (const { fields } of [neo, outlook]) world.people.oneMore(originOf(fields))
+  }
   Object.assign(device, createDevice(device.name), keepHints ? { hints } : {})
 }
 
@@ -127,8 +137,13 @@ const settle = async (world: World, first: RunPlan) => {
     if (lived.every(isQuiet)) {
       for (const { life } of lived) {
         // A pair of which one event stands in the window and the other does not, and may stay so, is looked for once more.
-        const mayDiffer = life.device.parked.length > 0 || world.rules.direction !== 'both'
-        if (life.reads.neo > (mayDiffer ? 2 : 1) || life.reads.outlook !== 1 || life.reads.seek !== 0)
+        const isFar = life.begun.some(({ neo }) => !touches(neo.fields.times, world.window))
+        const mayDiffer = isFar || life.device.parked.length > 0 || world.rules.direction !== 'both'
+        if (
+          life.reads.neo > (mayDiffer ? 2 : 1) ||
+          life.reads.outlook !== 1 ||
+          life.reads.seek > (life.device.parked.some(({ item }) => item.notYet) ? 1 : 0)
+        )
           world.offences.push(`a quiet run read ${JSON.stringify(life.reads)}`)
       }
       return

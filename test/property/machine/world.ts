@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Fields, Item, SideName, Window } from '../../../lib/core/event.ts'
+import type { FieldName, Fields, Item, SideName, Window } from '../../../lib/core/event.ts'
+import { sameField, touches } from '../../../lib/core/normal.ts'
 import type { Parked } from '../../../lib/core/parked.ts'
 import type { HistoryEntry, Intent, Link, Operation, Picture } from '../../../lib/core/ports.ts'
 import { ProblemError } from '../../../lib/core/problem.ts'
@@ -23,7 +24,7 @@ export type Device = {
   hints: Link[]
   parked: readonly Parked[]
   /** What this device has overwritten or deleted since it has its database. */
-  overwritten: { eventId: string; does: 'update' | 'delete'; before: string }[]
+  overwritten: { eventId: string; does: 'update' | 'delete'; before: string; changed: readonly FieldName[] }[]
 }
 
 /** One life of the worker: one run. */
@@ -43,6 +44,7 @@ export type Life = {
   attempted: Operation[]
   deletions: number
   readFailed: boolean
+  isUndo: boolean
   stopped: Set<SideName>
   turn?: { turns: Turns; who: number }
 }
@@ -59,6 +61,8 @@ export type World = {
   offences: string[]
   /** Ids of events about which a person has said what is to become of them. */
   said: Set<string>
+  /** Ids of events that hold again what they held before one of our writes. */
+  takenBack: Set<string>
   lines: string[]
   trace(line: string): void
 }
@@ -92,13 +96,27 @@ export const createWorld = (options: WorldOptions, hits: Hits): World => {
     options,
     calendars,
     devices,
-    people: people({ calendars, isShared: options.devices > 1, links: () => devices.flatMap(({ links }) => links) }),
+    people: people({
+      calendars,
+      isShared: options.devices > 1,
+      edited: (id, fields) => {
+        // What a person has put back needs nobody else to put it back.
+        for (const device of devices)
+          device.overwritten = device.overwritten.filter(
+            (one) =>
+              one.eventId !== id || !one.changed.every((name) => sameField(JSON.parse(one.before), fields, name)),
+          )
+      },
+      isInSight: (times) => windows.every((one) => touches(times, one)),
+      links: () => devices.flatMap(({ links }) => links),
+    }),
     hits,
     clock,
     window: windows[0] as Window,
     rules: { ...defaultRules, direction: options.direction, conflicts: options.conflicts },
     offences: [],
     said: new Set(),
+    takenBack: new Set(),
     lines,
     trace: (line) => void lines.push(line),
   }
@@ -142,6 +160,7 @@ const live = async (world: World, device: Device, plan: RunPlan, how: How): Prom
     attempted: [],
     deletions: 0,
     readFailed: false,
+    isUndo: how.entries !== undefined,
     stopped: new Set(),
     ...(how.turn && { turn: how.turn }),
   }
