@@ -21,6 +21,8 @@ const endWithNeo: ReadonlySet<string> = new Set(['neo-signed-out', 'neo-page-nee
 
 /** NEO stores a save after it was seen, and a person often makes several: one run some time after them. */
 const soon = 3000
+/** Calls that turn out to be no saves, time and again, make the wait longer, but never so long that the idle worker is ended first. */
+const mostSoon = 24_000
 /** So long a person may look at a preview before an automatic run replaces it. */
 const looking = 10 * 60_000
 
@@ -67,13 +69,26 @@ export const startBackground = () => {
   }
 
   let waiting: ReturnType<typeof setTimeout> | undefined
+  let pause = soon
+  const learnFromSave = async () => {
+    const { counts, problem } = (await snapshots.read()).lastRun ?? {}
+    const sides = counts ? [counts.neo, counts.outlook] : []
+    const found = problem || sides.some(({ created, updated, deleted }) => created + updated + deleted > 0)
+    pause = found ? soon : Math.min(pause * 2, mostSoon)
+  }
   /** What a person did is carried over at once. If the worker dies before, the next alarm does it. */
   const startSoon = (trigger: Trigger) => {
-    waiting ??= setTimeout(() => {
-      waiting = undefined
-      // A run that was under way may have read before it.
-      void startIfReady(trigger).then((ran) => (ran ? undefined : startSoon(trigger)))
-    }, soon)
+    waiting ??= setTimeout(
+      () => {
+        waiting = undefined
+        void startIfReady(trigger).then(async (ran) => {
+          // A run that was under way may have read before it.
+          if (!ran) startSoon(trigger)
+          else if (trigger === 'save') await learnFromSave()
+        })
+      },
+      trigger === 'save' ? pause : soon,
+    )
   }
   const startAfterSave = async () => {
     // The very first run is a person's own press.
