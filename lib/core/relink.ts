@@ -112,7 +112,8 @@ export const relink = (
     else if (!items[o.on].has(old[o.on].id)) held[o.on].add(made.id)
   }
 
-  for (const link of [...linked.neo.values()])
+  const all = [...linked.neo.values()]
+  for (const link of all)
     for (const side of ['neo', 'outlook'] as const) {
       const other = items[otherSide(side)].get(link[otherSide(side)].id)
       // What carries the mark of an event that cannot be looked at may belong to it: another device may have made it anew.

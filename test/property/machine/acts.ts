@@ -46,6 +46,7 @@ export type Act =
   | { act: 'invite'; side: SideName; pick: number }
   /** May not be changed by the user of NEO any more; in Outlook such an event is a meeting. */
   | { act: 'lock'; pick: number }
+  | { act: 'move-far'; pick: number }
   | { act: 'kind'; pick: number; kind: number }
   | { act: 'unstamp'; pick: number }
 export type ActName = Act['act']
@@ -68,8 +69,8 @@ export type RunPlan = {
   stale?: boolean
   /** No room is left for what is to be kept. */
   full?: boolean
-  /** The worker dies at this await. */
-  dies?: number
+  /** The worker dies at this await, by number or by name. */
+  dies?: number | string
   /** Happens at this await. */
   race?: { at: number; act: Act }
   /** A person says yes to what a guard asks. */
@@ -88,6 +89,8 @@ export type Step =
   | { act: 'answer'; device: number; pick: number; choice: number }
   | { act: 'undo'; device: number; pick: number; all: boolean; plan: RunPlan }
   | { act: 'lose-store'; device: number }
+  /** The database is lost while the Outlook event of a pair stands far away. */
+  | { act: 'lose-far'; device: number; pick: number }
   | { act: 'new-scope'; device: number }
   | { act: 'wait'; minutes: number }
   | { act: 'window'; pick: number }

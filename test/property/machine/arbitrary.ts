@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { conflictRules, directions } from '../../../lib/core/rules.ts'
 import { type Act, type History, type RunPlan, sideNames, type Step, texts, writeFaults } from './acts.ts'
+import { expected } from './hits.ts'
 
 const side = fc.constantFrom(...sideNames)
 const pick = fc.nat({ max: 30 })
@@ -34,7 +35,7 @@ const gentle: Weighed<Act>[] = [
   weigh(1, fc.record({ act: name('clear'), side, pick })),
   weigh(4, fc.record({ act: name('move'), side, pick, times })),
   weigh(1, fc.record({ act: name('shift-many'), side, times: few })),
-  weigh(5, fc.record({ act: name('remove'), side, pick })),
+  weigh(8, fc.record({ act: name('remove'), side, pick })),
   weigh(1, fc.record({ act: name('remove-both'), pick })),
   weigh(2, fc.record({ act: name('remove-many'), side, pick })),
   weigh(4, fc.record({ act: name('edit-and-remove'), pick, field, removed: side })),
@@ -57,11 +58,11 @@ const runPlan: fc.Arbitrary<RunPlan> = fc
         maxLength: 4,
       }),
     ),
-    readFails: maybe(15, fc.constantFrom(...sideNames, 'seek' as const)),
+    readFails: maybe(10, fc.constantFrom(...sideNames, 'seek' as const, 'seek' as const)),
     unknown: maybe(6, fc.array(pick, { minLength: 1, maxLength: 3 })),
     stale: maybe(6, name('yes')),
     full: maybe(15, name('yes')),
-    dies: maybe(3, fc.nat({ max: 50 })),
+    dies: maybe(2, fc.oneof(weigh(1, fc.nat({ max: 50 })), weigh(2, fc.constantFrom(...expected.crash)))),
     race: maybe(3, fc.record({ at: fc.nat({ max: 40 }), act: anyTime })),
     confirm: fc.boolean(),
     occasion: maybe(12, fc.constantFrom('first' as const, 'preview' as const)),
@@ -97,6 +98,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   weigh(8, fc.record({ act: name('answer'), device, pick, choice: few })),
   weigh(6, fc.record({ act: name('undo'), device, pick, all: fc.boolean(), plan: anyPlan })),
   weigh(2, fc.record({ act: name('lose-store'), device })),
+  weigh(4, fc.record({ act: name('lose-far'), device, pick })),
   weigh(1, fc.record({ act: name('new-scope'), device })),
   weigh(3, fc.record({ act: name('wait'), minutes: fc.constantFrom(1, 16) })),
   weigh(3, fc.record({ act: name('window'), pick: few })),

@@ -4,7 +4,7 @@ import type { Link } from '../../../lib/core/ports.ts'
 import type { MemoryEvent } from '../../fakes/memory-calendar.ts'
 import { sideNames } from './acts.ts'
 import { originOf, textsOf } from './people.ts'
-import type { World } from './world.ts'
+import type { World } from './life.ts'
 
 const expectThat = (is: boolean, what: string) => {
   if (!is) throw new Error(what)

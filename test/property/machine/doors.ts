@@ -4,7 +4,7 @@ import { ProblemError } from '../../../lib/core/problem.ts'
 import { memorySide } from '../../fakes/memory-side.ts'
 import { sideNames } from './acts.ts'
 import { judge } from './judge.ts'
-import { type Life, tick, type World } from './world.ts'
+import { type Life, tick, type World } from './life.ts'
 
 /** The store of one life: it may die before or after each call. */
 export const storeDoor = (world: World, life: Life): SyncStore => {

@@ -1,7 +1,7 @@
 import { otherSide, type SideName } from '../../../lib/core/event.ts'
 import { sameFields, touches } from '../../../lib/core/normal.ts'
 import type { Operation } from '../../../lib/core/ports.ts'
-import type { Life, World } from './world.ts'
+import type { Life, World } from './life.ts'
 
 /** What no write may do, whatever went before. It looks at the calendars, at what this life has read and at what people did, never at the plan. */
 export const judge = async (world: World, life: Life, operation: Operation): Promise<void> => {
@@ -46,10 +46,8 @@ export const judge = async (world: World, life: Life, operation: Operation): Pro
     seen('neo', one.neo.id)?.fields,
     seen('outlook', one.outlook.id)?.fields,
   ])
-  const ids = ['id' in operation ? operation.id : undefined, partnerId]
-  const opened = life.open.flatMap(({ operation: o }) =>
-    o.do === 'create' && ids.includes(o.partnerId) ? [o.fields] : [],
-  )
+  const ids = new Set(['id' in operation ? operation.id : undefined, partnerId])
+  const opened = life.open.flatMap(({ operation: o }) => (o.do === 'create' && ids.has(o.partnerId) ? [o.fields] : []))
   const days = [event?.fields, ...opened, sent, target?.fields, partner?.fields, ...known].flatMap(
     (one) => one?.times ?? [],
   )

@@ -175,7 +175,7 @@ export const people = ({ calendars, links, isShared, isInSight, edited }: Deps) 
         return
       }
       case 'shift-many':
-        for (const event of [...calendars[act.side].events.values()]) {
+        for (const event of calendars[act.side].events.values()) {
           const others = timesPool.filter(
             (times) => textOf({ ...event.fields, times }, 'times') !== textOf(event.fields, 'times'),
           )
@@ -184,9 +184,11 @@ export const people = ({ calendars, links, isShared, isInSight, edited }: Deps) 
         return
       case 'edit-both':
       case 'edit-and-remove':
+      case 'move-far':
       case 'remove-both': {
         const pair = pairAt(act.pick)
         if (!pair) return
+        if (act.act === 'move-far') return edit('outlook', pair.outlook, { times: timesPool.at(-1) as Times })
         if (act.act === 'remove-both') return sideNames.forEach((side) => remove(side, pair[side]))
         const first = act.act === 'edit-both' ? act.first : otherSide(act.removed)
         rewrite(first, pair[first], [act.field])
@@ -196,7 +198,7 @@ export const people = ({ calendars, links, isShared, isInSight, edited }: Deps) 
       }
       case 'unstamp': {
         const event = pickOf('outlook', act.pick)
-        if (!event) return
+        if (!event || isShared) return
         note('outlook', event.id)
         // A device that does not remember the pair cannot know it any more.
         oneMore(originOf(event.fields))
@@ -212,7 +214,14 @@ export const people = ({ calendars, links, isShared, isInSight, edited }: Deps) 
         if (event) change('neo', event, more)
         return
       }
-      default: {
+      case 'edit':
+      case 'clear':
+      case 'move':
+      case 'remove':
+      case 'remove-many':
+      case 'copy':
+      case 'touch':
+      case 'invite': {
         const event = pickOf(act.side, act.pick)
         if (event) performOnEvent(act, event)
       }

@@ -6,7 +6,8 @@ import { expectCounted, expectKept, expectNothingLost, expectSame } from './chec
 import type { Hits } from './hits.ts'
 import { originOf, textsOf } from './people.ts'
 import { createTurns } from './turns.ts'
-import { createDevice, createWorld, type Device, type Lived, runOn, type World } from './world.ts'
+import type { Device, World } from './life.ts'
+import { createDevice, createWorld, type Lived, runOn } from './world.ts'
 
 const deviceAt = (world: World, at: number) => world.devices[at % world.devices.length] as Device
 
@@ -83,6 +84,9 @@ const perform = async (world: World, step: Step): Promise<void> => {
       return await takeBack(world, step)
     case 'lose-store':
       return await loseStore(world, deviceAt(world, step.device), false)
+    case 'lose-far':
+      world.people.perform({ act: 'move-far', pick: step.pick })
+      return await loseStore(world, deviceAt(world, step.device), false)
     case 'new-scope':
       return await loseStore(world, deviceAt(world, step.device), true)
     case 'wait':
@@ -105,7 +109,26 @@ const perform = async (world: World, step: Step): Promise<void> => {
       world.rules = rules
       return
     }
-    default:
+    // What people do in their calendars.
+    case 'add':
+    case 'add-many':
+    case 'clear':
+    case 'copy':
+    case 'edit':
+    case 'edit-and-remove':
+    case 'edit-both':
+    case 'invite':
+    case 'kind':
+    case 'lock':
+    case 'move':
+    case 'move-far':
+    case 'remove':
+    case 'remove-both':
+    case 'remove-many':
+    case 'shift-many':
+    case 'touch':
+    case 'twins':
+    case 'unstamp':
       world.people.perform(step)
   }
 }

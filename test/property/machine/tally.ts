@@ -4,7 +4,7 @@ import type { HistoryEntry, Intent } from '../../../lib/core/ports.ts'
 import type { SyncResult } from '../../../lib/core/sync.ts'
 import type { Wish } from '../../../lib/core/wish.ts'
 import { sideNames } from './acts.ts'
-import type { Device, Life, World } from './world.ts'
+import type { Device, Life, World } from './life.ts'
 
 export type Stock = { intents: Intent[]; wishes: Wish[]; entries: HistoryEntry[] }
 

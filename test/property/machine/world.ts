@@ -1,71 +1,21 @@
 import { createHash } from 'node:crypto'
-import type { FieldName, Fields, Item, SideName, Window } from '../../../lib/core/event.ts'
+import type { Fields, Window } from '../../../lib/core/event.ts'
 import { sameField, touches } from '../../../lib/core/normal.ts'
-import type { Parked } from '../../../lib/core/parked.ts'
-import type { HistoryEntry, Intent, Link, Operation, Picture } from '../../../lib/core/ports.ts'
+import type { HistoryEntry, Operation } from '../../../lib/core/ports.ts'
 import { ProblemError } from '../../../lib/core/problem.ts'
-import { defaultRules, type Rules } from '../../../lib/core/rules.ts'
+import { defaultRules } from '../../../lib/core/rules.ts'
 import { sync, type SyncRequest, type SyncResult } from '../../../lib/core/sync.ts'
 import { undo } from '../../../lib/core/undo.ts'
-import { type MemoryCalendar, memoryCalendar } from '../../fakes/memory-calendar.ts'
+import { memoryCalendar } from '../../fakes/memory-calendar.ts'
 import { Crash } from '../../fakes/memory-side.ts'
 import { memoryStore } from '../../fakes/memory-store.ts'
 import { healthy, type RunPlan, windows, type WorldOptions } from './acts.ts'
 import { sideDoor, storeDoor } from './doors.ts'
+import type { Device, Life, World } from './life.ts'
 import type { Hits } from './hits.ts'
-import { people, type People } from './people.ts'
+import { people } from './people.ts'
 import { countRun, countSettled, takeStock } from './tally.ts'
 import type { Turns } from './turns.ts'
-
-export type Device = {
-  name: string
-  raw: ReturnType<typeof memoryStore>
-  links: Link[]
-  hints: Link[]
-  parked: readonly Parked[]
-  /** What this device has overwritten or deleted since it has its database. */
-  overwritten: { eventId: string; does: 'update' | 'delete'; before: string; changed: readonly FieldName[] }[]
-}
-
-/** One life of the worker: one run. */
-export type Life = {
-  device: Device
-  plan: RunPlan
-  awaits: number
-  dead: boolean
-  writes: number
-  begun: Link[]
-  /** Intents that earlier lives have left. */
-  open: Intent[]
-  window: Window
-  shown: Record<SideName, Map<string, Item>>
-  pictures: Partial<Record<SideName, Picture>>
-  reads: Record<SideName | 'seek', number>
-  attempted: Operation[]
-  deletions: number
-  readFailed: boolean
-  isUndo: boolean
-  stopped: Set<SideName>
-  turn?: { turns: Turns; who: number }
-}
-
-export type World = {
-  options: WorldOptions
-  calendars: Record<SideName, MemoryCalendar>
-  devices: Device[]
-  people: People
-  hits: Hits
-  clock: { now: number }
-  window: Window
-  rules: Rules
-  offences: string[]
-  /** Ids of events about which a person has said what is to become of them. */
-  said: Set<string>
-  /** Ids of events that hold again what they held before one of our writes. */
-  takenBack: Set<string>
-  lines: string[]
-  trace(line: string): void
-}
 
 const digest = async (text: string) => createHash('sha256').update(text).digest('hex')
 
@@ -79,7 +29,7 @@ export const createDevice = (name: string): Device => ({
 })
 
 export const createWorld = (options: WorldOptions, hits: Hits): World => {
-  const clock = { now: 1_800_000_000_000 }
+  const clock = { now: 1_800_000_000_000, runs: 0 }
   const now = options.timed ? { now: () => (clock.now += 1000) } : {}
   const calendars = {
     neo: memoryCalendar({ name: 'neo', ...now }),
@@ -122,27 +72,9 @@ export const createWorld = (options: WorldOptions, hits: Hits): World => {
   }
 }
 
-/** Every await of a life goes through here: its turn, its death, and what people do meanwhile. */
-export const tick = async (world: World, life: Life, place: string): Promise<void> => {
-  await life.turn?.turns.wait(life.turn.who)
-  life.awaits++
-  const { race, dies } = life.plan
-  if (race && race.at === life.awaits) {
-    world.trace(`    meanwhile ${JSON.stringify(race.act)}`)
-    world.people.perform(race.act)
-  }
-  if (dies === life.awaits) {
-    life.dead = true
-    world.hits.hit('crash', place)
-    world.trace(`    dies ${place}`)
-  }
-  if (life.dead) throw new Crash()
-}
-
 export type Lived = { life: Life; result?: SyncResult }
 type How = { confirmed?: string; entries?: readonly HistoryEntry[]; turn?: { turns: Turns; who: number } }
 
-let runs = 0
 /** One life of the worker. undefined = it died, or could not go on. */
 const live = async (world: World, device: Device, plan: RunPlan, how: How): Promise<Lived> => {
   const life: Life = {
@@ -166,7 +98,7 @@ const live = async (world: World, device: Device, plan: RunPlan, how: How): Prom
   }
   const before = await takeStock(device)
   let ids = 0
-  const run = `run-${++runs}`
+  const run = `run-${++world.clock.runs}`
   const request: SyncRequest = {
     sides: { neo: sideDoor(world, life, 'neo'), outlook: sideDoor(world, life, 'outlook') },
     store: storeDoor(world, life),
@@ -183,6 +115,8 @@ const live = async (world: World, device: Device, plan: RunPlan, how: How): Prom
   }
   try {
     const result = await (how.entries ? undo(request, how.entries) : sync(request))
+    // A write that is cut off ends a side, and the run may have nothing else to do: it is dead all the same.
+    if (life.dead) throw new Crash()
     if (result.question && life.attempted.length > 0) world.offences.push('wrote although a guard refused')
     const guardName = result.question?.problem.kind.replace('guard-', '')
     if (guardName) world.hits.hit('guard', `${guardName} asked`)
