@@ -1,0 +1,11 @@
+import type { Mutant } from '../mutant.ts'
+
+export const mutant: Mutant = {
+  step: 'read-only',
+  removes: 'An event that may not be changed is not deleted.',
+  file: 'lib/core/draft.ts',
+  find: `    if (item.readOnly) return park('read-only', pairOf(on, item))
+`,
+  replace: '',
+  tests: ['test/unit/core/plan.test.ts'],
+}

@@ -1,0 +1,10 @@
+import type { Mutant } from '../mutant.ts'
+
+export const mutant: Mutant = {
+  step: 'undone stands apart',
+  removes: 'What was taken back is not done again.',
+  file: 'lib/core/undo.ts',
+  find: 'now), wish: planned.wish })',
+  replace: 'now) })',
+  tests: ['test/unit/core/undo.test.ts'],
+}

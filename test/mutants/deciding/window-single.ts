@@ -1,0 +1,11 @@
+import type { Mutant } from '../mutant.ts'
+
+export const mutant: Mutant = {
+  step: 'window',
+  removes: 'A single event outside the window is left alone.',
+  file: 'lib/core/plan.ts',
+  find: `  if (!touches(item.fields.times, input.window)) return
+`,
+  replace: '',
+  tests: ['test/unit/core/plan.test.ts'],
+}

@@ -1,0 +1,10 @@
+import type { Mutant } from '../mutant.ts'
+
+export const mutant: Mutant = {
+  step: 'a wish is void when what was seen has changed',
+  removes: 'The same of a single event.',
+  file: 'lib/core/draft.ts',
+  find: 'wished.seen !== undefined && wished.seen !== seenText(pair.neo, pair.outlook)',
+  replace: "wished.seen === ''",
+  tests: ['test/unit/core/wish.test.ts'],
+}

@@ -1,0 +1,12 @@
+import type { Mutant } from '../mutant.ts'
+
+export const mutant: Mutant = {
+  step: 'nobody is mailed',
+  removes: 'An event that has become a meeting unnoticed is not written.',
+  file: 'lib/graph/look.ts',
+  find: `  if (notYet) return { is: 'changed' }
+`,
+  replace: `  if (notYet && notYet !== 'meeting') return { is: 'changed' }
+`,
+  tests: ['test/contracts/graph-keep.test.ts', 'test/contracts/graph-proofs.test.ts'],
+}

@@ -1,0 +1,10 @@
+import type { Mutant } from '../mutant.ts'
+
+export const mutant: Mutant = {
+  step: 'never written: meetings, series, other people',
+  removes: 'An event with attendees is a meeting.',
+  file: 'lib/graph/convert.ts',
+  find: "if (meeting || (event.attendees?.length ?? 0) > 0) return 'meeting'",
+  replace: "if (meeting) return 'meeting'",
+  tests: ['test/unit/graph/convert.test.ts'],
+}

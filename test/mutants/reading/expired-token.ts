@@ -1,0 +1,10 @@
+import type { Mutant } from '../mutant.ts'
+
+export const mutant: Mutant = {
+  step: '410',
+  removes: 'A token that is dead leads to a full round.',
+  file: 'lib/graph/delta.ts',
+  find: 'isExpired(answer) || (stored',
+  replace: '(stored',
+  tests: ['test/contracts/graph-faults.test.ts'],
+}
