@@ -1,83 +1,172 @@
-// Takes one safety step out at a time, in a copy, and asks which tests see it: "npm run mutants [-- words of a name …]". Ends with 1 if one is not seen, if
-// one does not fit the text any more, or if the tests are red without any.
-import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, relative, resolve } from 'node:path'
-import { allMutants } from '../mutants/all.ts'
-import { applyMutant, type Mutant } from '../mutants/mutant.ts'
+// Takes one safety step after another out of a copy of the code and shows which tests notice: "npm run mutants [-- name or folder …]". With --own only the
+// tests that a mutant names are asked. Ends with 1 if one is not noticed, does not apply any more, or cannot run.
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { dirname, join, relative, resolve } from 'node:path'
+import { isTestOfProduct, mutated, type NamedMutant, readMutants } from '../mutants/mutant.ts'
 
-const words = process.argv.slice(2).map((word) => word.toLowerCase())
-const chosen = allMutants.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)))
-if (chosen.length === 0) throw new Error('no mutant has such a name')
+const atOnce = Math.min(2, availableParallelism())
+/** A mutant may make a loop endless: whoever hangs so long is not said to be noticed. */
+const longest = { named: 180_000, all: 1_800_000 }
+
+type Failure = { file: string; test: string; message: string }
+type Verdict = { is: 'caught' | 'survives' | 'broken'; say: string }
+
+const isQuick = process.argv.includes('--own')
+const wanted = process.argv.slice(2).filter((name) => name !== '--own')
+const mutants = (await readMutants()).filter(
+  ({ name }) => wanted.length === 0 || wanted.some((one) => name === one || name.startsWith(`${one}/`)),
+)
+if (mutants.length === 0) {
+  console.error(`No mutant is called ${wanted.join(' or ')}.`)
+  process.exit(1)
+}
 
 const root = resolve(import.meta.dirname, '../..')
-const copy = mkdtempSync(join(tmpdir(), 'mutants-'))
-const left = new Set(['node_modules', '.git', '.output', '.test', 'docs'])
-cpSync(root, copy, { recursive: true, filter: (path) => !left.has(relative(root, path)) })
-symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
+const place = mkdtempSync(join(tmpdir(), 'mutants-'))
+const running = new Set<ChildProcess>()
+/** The runner has workers of its own. */
+const endGroup = ({ pid }: ChildProcess) => {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+  } catch {
+    // It has ended by itself.
+  }
+}
+process.on('exit', () => {
+  for (const child of running) endGroup(child)
+  rmSync(place, { recursive: true, force: true })
+})
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1))
+
+/** The working state as it is now, committed or not. */
+const copyTree = (name: string): string => {
+  const to = join(place, name)
+  const listed = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+  })
+  if (listed.status !== 0) throw new Error('Only in a git checkout it is known which files belong to the project.')
+  for (const file of listed.stdout.split('\0')) {
+    if (file === '' || !existsSync(join(root, file))) continue
+    mkdirSync(dirname(join(to, file)), { recursive: true })
+    cpSync(join(root, file), join(to, file))
+  }
+  symlinkSync(join(root, 'node_modules'), join(to, 'node_modules'))
+  return to
+}
 
 type Report = {
-  testResults: { name: string; message: string; assertionResults: { fullName: string; status: string }[] }[]
+  testResults: {
+    name: string
+    status: string
+    message: string
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[]
+  }[]
 }
 
-/** Names of the tests that are red, and of files that could not be run at all. */
-const redOf = (tests: readonly string[]): { tests: string[]; broken: string[] } => {
-  const report = join(copy, 'report.json')
+/** What is red in a copy. undefined: it did not come to an end. */
+const redIn = async (
+  copy: string,
+  files: readonly string[],
+  options: { bail: boolean; workers: number; within: number },
+): Promise<Failure[] | undefined> => {
+  const report = join(copy, '.report.json')
   rmSync(report, { force: true })
-  spawnSync(
-    'vitest',
-    ['run', '--config', 'test/vitest.config.ts', '--reporter=json', `--outputFile=${report}`, ...tests],
-    {
-      cwd: copy,
-      // The same histories every time, and few: what needs luck to be seen is not seen.
-      env: { ...process.env, CONVERGENCE_RUNS: '400', CONVERGENCE_SEED: '20261126' },
-      stdio: 'ignore',
-    },
-  )
+  const args = ['run', '--config', 'test/vitest.config.ts', '--project', 'unit', '--project', 'contract', ...files]
+  args.push(`--maxWorkers=${options.workers}`, '--exclude', 'test/unit/repo/**')
+  args.push('--reporter=json', `--outputFile.json=${report}`, ...(options.bail ? ['--bail=1'] : []))
+  const child = spawn(join(copy, 'node_modules/.bin/vitest'), args, { cwd: copy, stdio: 'ignore', detached: true })
+  running.add(child)
+  const timer = setTimeout(() => endGroup(child), options.within)
+  await new Promise((done) => child.once('close', done).once('error', done))
+  clearTimeout(timer)
+  running.delete(child)
+  if (!existsSync(report)) return undefined
   const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report
-  return {
-    tests: testResults.flatMap(({ assertionResults }) =>
-      assertionResults.flatMap(({ fullName, status }) => (status === 'failed' ? [fullName.trim()] : [])),
-    ),
-    broken: testResults.flatMap(({ name, assertionResults }) =>
-      assertionResults.length === 0 ? [relative(copy, name)] : [],
-    ),
-  }
+  if (testResults.length === 0) return [{ file: '', test: '', message: 'no test was found' }]
+  return testResults.flatMap(({ name, status, message, assertionResults }): Failure[] => {
+    const file = relative(copy, name)
+    const failed = assertionResults.filter((one) => one.status === 'failed')
+    if (failed.length > 0)
+      return failed.map((one) => ({ file, test: one.fullName.trim(), message: one.failureMessages.join('\n') }))
+    return status === 'failed' && assertionResults.length === 0 ? [{ file, test: '', message }] : []
+  })
 }
 
-/** @returns whether a test saw it */
-const judge = (mutant: Mutant): boolean => {
-  const file = join(copy, mutant.file)
-  const text = readFileSync(file, 'utf8')
+/** A test that is red because the code cannot run at all has noticed nothing. */
+const tells = ({ test, message }: Failure) => test !== '' && !/\b(ReferenceError|SyntaxError)\b/.test(message)
+const firstLine = (text: string) => text.trim().split('\n')[0] ?? ''
+const namesOf = (failures: readonly Failure[]) => {
+  const names = failures.slice(0, 3).map(({ file, test }) => `${file} › ${test}`)
+  return names.join(' · ') + (failures.length > 3 ? ` · and ${failures.length - 3} more` : '')
+}
+
+let redAnyway: Promise<ReadonlySet<string>> | undefined
+/** Tests that are red without any mutant say nothing about one. Asked only if a mutant gets past its own tests. */
+const knownRed = () =>
+  (redAnyway ??= (async () => {
+    const failures = await redIn(copyTree('whole'), [], { bail: false, workers: 1, within: longest.all })
+    if (!failures) throw new Error('The tests do not come to an end.')
+    return new Set(failures.map(({ file, test }) => `${file} ${test}`))
+  })())
+
+const judge = async (copy: string, mutant: NamedMutant): Promise<Verdict> => {
+  const path = join(copy, mutant.file)
+  const text = readFileSync(path, 'utf8')
+  const changed = mutated(text, mutant)
+  if (changed === undefined) return { is: 'broken', say: `does not apply to ${mutant.file}` }
+  writeFileSync(path, changed)
   try {
-    writeFileSync(file, applyMutant(mutant, text))
-    const { tests, broken } = redOf(mutant.tests)
-    const [first, second, ...more] = tests
-    const shown = [first, second].filter((name) => name !== undefined).map((name) => name.slice(0, 100))
-    // A file that cannot even be loaded sees nothing.
-    const isSeen = tests.length > 0 && broken.length === 0
-    const by = shown.join(' | ') + (more.length > 0 ? ` | and ${more.length} more` : '')
-    console.log(
-      isSeen
-        ? `${mutant.name} · caught by: ${by}`
-        : `${mutant.name} · NOT CAUGHT${broken.length > 0 ? ` (could not be run: ${broken.join()})` : ''}`,
-    )
-    return isSeen
-  } catch (error) {
-    console.log(`${mutant.name} · DOES NOT APPLY: ${error instanceof Error ? error.message : error}`)
-    return false
+    const own = await redIn(copy, mutant.tests, { bail: true, workers: 1, within: longest.named })
+    const caught = own?.filter(tells) ?? []
+    if (caught.length > 0) return { is: 'caught', say: `caught by: ${namesOf(caught)}` }
+    const [failure] = own ?? []
+    if (failure) return { is: 'broken', say: `cannot run: ${firstLine(failure.message)}` }
+    if (isQuick) return { is: 'survives', say: own ? 'its own tests do not notice' : 'its own tests hang' }
+    const red = await knownRed()
+    const all = await redIn(copy, [], { bail: false, workers: 1, within: longest.all })
+    const elsewhere = all?.filter((one) => tells(one) && !red.has(`${one.file} ${one.test}`)) ?? []
+    if (elsewhere.length > 0) return { is: 'caught', say: `caught by (not its own tests): ${namesOf(elsewhere)}` }
+    return { is: 'survives', say: all && own ? 'SURVIVES: no test notices' : 'SURVIVES: the tests hang' }
   } finally {
-    writeFileSync(file, text)
+    writeFileSync(path, text)
   }
 }
 
-try {
-  const { tests, broken } = redOf([...new Set(chosen.flatMap(({ tests: files }) => files))])
-  for (const name of [...tests, ...broken]) console.log(`red without any mutant: ${name}`)
-  const survivors = tests.length + broken.length > 0 ? chosen : chosen.filter((mutant) => !judge(mutant))
-  console.log(`${chosen.length} mutants, ${chosen.length - survivors.length} caught`)
-  process.exitCode = survivors.length === 0 ? 0 : 1
-} finally {
-  rmSync(copy, { recursive: true, force: true })
+const copies = Array.from({ length: atOnce }, (_, index) => copyTree(`copy-${index}`))
+const [first = ''] = copies
+const named = [...new Set(mutants.flatMap(({ tests }) => tests))].toSorted()
+const strangers = named.filter((file) => !isTestOfProduct(file) || !existsSync(join(first, file)))
+if (strangers.length > 0) {
+  console.error(`No tests of the product: ${strangers.join(', ')}`)
+  process.exit(1)
 }
+const started = performance.now()
+const red = await redIn(first, named, { bail: false, workers: atOnce, within: longest.all })
+if (!red || red.length > 0) {
+  console.error(`Without any mutant these are not green: ${red ? namesOf(red) : 'they do not come to an end'}`)
+  process.exit(1)
+}
+console.log(`${mutants.length} mutants; their ${named.length} test files are green without them.`)
+
+const verdicts: Verdict[] = []
+const queue = [...mutants]
+const work = async (copy: string) => {
+  for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
+    const verdict = await judge(copy, mutant)
+    verdicts.push(verdict)
+    console.log(`${mutant.name} · ${verdict.say}`)
+  }
+}
+await Promise.all(copies.map(work))
+
+const count = (is: Verdict['is']) => verdicts.filter((one) => one.is === is).length
+const minutes = ((performance.now() - started) / 60_000).toFixed(1)
+console.log(
+  `\n${count('caught')} of ${verdicts.length} mutants are caught, ${count('survives')} survive, ` +
+    `${count('broken')} do not work (${minutes} minutes).`,
+)
+process.exitCode = count('caught') === mutants.length ? 0 : 1

@@ -1,15 +1,42 @@
-/**
- * One safety step taken out: `find` stands exactly once in the file and becomes `replace`. `tests`: files of which at least one test has to turn red.
- * Production holds no switch for any of this: mutants are applied to a copy.
- */
-export type Mutant = { name: string; file: string; find: string; replace: string; tests: readonly string[] }
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Step } from './steps.ts'
 
-const places = (text: string, part: string) => text.split(part).length - 1
+/** One safety step taken out of the production code. It is applied to a copy only: the product itself has no switch. */
+export type Mutant = {
+  /** The promise that it breaks. */
+  step: Step
+  /** What the code does no longer, in one sentence. */
+  removes: string
+  file: string
+  /** Stands in the file exactly once. */
+  find: string
+  replace: string
+  /** The tests most likely to turn red; if they stay green, all are asked. */
+  tests: readonly string[]
+}
+export type NamedMutant = Mutant & { name: string }
 
-/** @throws if the mutant does not fit the text (any more) */
-export const applyMutant = ({ name, find, replace }: Mutant, text: string): string => {
-  const count = places(text, find)
-  if (count !== 1) throw new Error(`${name}: what it takes out stands ${count} times`)
-  if (find === replace) throw new Error(`${name}: changes nothing`)
-  return text.replace(find, () => replace)
+/** Every mutant, by folder and name. */
+export const readMutants = async (): Promise<NamedMutant[]> => {
+  const here = new URL('.', import.meta.url)
+  const files = readdirSync(fileURLToPath(here), { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => /^\w[\w-]*\/[\w-]+\.ts$/.test(file))
+    .toSorted()
+  return await Promise.all(
+    files.map(async (file) => {
+      const { mutant } = (await import(new URL(file, here).href)) as { mutant: Mutant }
+      return { ...mutant, name: file.replace(/\.ts$/, '') }
+    }),
+  )
+}
+
+/** Tests that say something about the product: those of the repository itself would turn red because its text has changed. */
+export const isTestOfProduct = (file: string) => /^test\/(unit|contracts)\//.test(file) && !file.includes('/repo/')
+
+/** The mutated text; undefined if the place is not there, or not there once only. */
+export const mutated = (text: string, { find, replace }: Pick<Mutant, 'find' | 'replace'>): string | undefined => {
+  const [before, after, ...more] = text.split(find)
+  return before === undefined || after === undefined || more.length > 0 ? undefined : before + replace + after
 }

@@ -72,5 +72,8 @@ export const steps = [
   'history before the intent goes',
   '30 days of history',
   'one run at a time',
+  'the agreement in the stamp',
+  'two devices',
+  'another run after a change under us',
 ] as const
 export type Step = (typeof steps)[number]

@@ -1,0 +1,10 @@
+import type { Mutant } from '../mutant.ts'
+
+export const mutant: Mutant = {
+  step: 'a conflict waits for a word',
+  removes: 'The same edit on both sides is no conflict.',
+  file: 'lib/core/merge.ts',
+  find: 'if (sameField(neo.fields, outlook.fields, name)) {',
+  replace: 'if (name === undefined) {',
+  tests: ['test/unit/core/merge.test.ts'],
+}

@@ -1,0 +1,11 @@
+import type { Mutant } from '../mutant.ts'
+
+export const mutant: Mutant = {
+  step: 'lost stamps come back',
+  removes: 'A creation in NEO is followed by the stamp of its source.',
+  file: 'lib/core/apply.ts',
+  find: `        if (operation.on === 'neo') restamp(link)
+`,
+  replace: '',
+  tests: ['test/unit/core/apply.test.ts'],
+}
