@@ -57,5 +57,9 @@ describe('body', () => {
     expect(markOf(put)).toBeUndefined()
     expect(bodyLens.get(put)).toBe(markerLine('00000000'))
   })
+  test('what nobody edited stays as it is, to the last blank', () => {
+    const memo = '\r\n一行目  \r\n\r\n[Outlook同期 1a2b3c4d]\r\n二行目\t\r\n\r\n'
+    expect(bodyLens.put(bodyLens.get(memo), memo)).toBe(memo)
+  })
   test('no marker, no change', () => expect(bodyLens.get('a\r\nb  \r\n')).toBe('a\nb'))
 })

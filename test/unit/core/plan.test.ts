@@ -223,6 +223,11 @@ describe('one plan', () => {
     const result = plan({ neo: pictureOf([itemOf('n1', old)]), outlook: pictureOf([moved]) })
     expect([said(result.operations), result.put.length]).toEqual([[], 1])
   })
+  test('I4: a pair that stands outside the window is not even linked', () => {
+    const away = fieldsOf('定例', { times: outside })
+    const result = plan({ neo: pictureOf([itemOf('n1', away)]), outlook: pictureOf([itemOf('o1', away)]) })
+    expect([said(result.operations), result.put, result.adopted]).toEqual([[], [], 0])
+  })
   test('what may be the partner of a link that is not known now is left alone', () => {
     const input = {
       neo: pictureOf([itemOf('n2', edited, { partnerMark: 'm-o1' })], { n1: 'unknown' }),

@@ -34,6 +34,13 @@ describe('excluded kinds', () => {
     expect([made.written(), await made.links()]).toEqual([0, before])
     await quiet(made)
   })
+  test('G10: the same event on both sides is not even taken for one', async () => {
+    const made = world()
+    made.calendars.neo.add(leave, { kind: '休暇' })
+    made.calendars.outlook.add(leave)
+    const { plan } = await made.run({ rules: { ...kinds, direction: 'neo-to-outlook' } })
+    expect([plan.adopted, plan.put, made.written(), await made.links()]).toEqual([0, [], 0, []])
+  })
   test('C19: a deletion of an excluded event is carried over only when it is included again', async () => {
     const made = world()
     const id = made.calendars.neo.add(leave, { kind: '休暇' })

@@ -15,6 +15,7 @@ describe.each(['neo', 'outlook'] as const)('groups C, D and F: deletions, faults
     expect(await states(made)).toBe(before)
     made.calendars[b].edit(made.ids(b)[0] ?? '', { body: 'y' })
     const again = await made.run({ confirmed: question?.id ?? '' })
+    expect([again.applied, again.question?.problem.kind]).toEqual([undefined, 'guard-side-empty'])
     expect(again.question?.id).not.toBe(question?.id)
     await made.run({ confirmed: again.question?.id ?? '' })
     expect([made.list(a), made.list(b)]).toEqual([['e1y'], ['e1y']])

@@ -78,6 +78,9 @@ export const world = (options: { echo?: (fields: Fields) => Fields } = {}) => {
     sides,
     run,
     takeBack,
+    /** Takes writes back by a word that was given for whatever plan. */
+    takeBackBy: async (confirmed: string, entries: readonly HistoryEntry[]) =>
+      await undo(request({ confirmed }), entries),
     entries: (name?: string) => store.entries(name === undefined ? {} : { run: name }),
     /** Name of the latest run. */
     latest: () => `run${runs}`,

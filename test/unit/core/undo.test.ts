@@ -29,6 +29,25 @@ describe.each([
     const { question } = await takeBackLatest(made)
     expect(question?.problem).toEqual({ kind: 'guard-undo', count: 1 })
   })
+  test('a word that was given for another plan is good for nothing', async () => {
+    const { made, here } = await synced(a)
+    made.calendars[a].edit(here[0], { body: 'y' })
+    await made.run()
+    const { question, applied } = await made.takeBackBy('of another plan', await made.entries(made.latest()))
+    expect([question?.problem.kind, applied, made.list(b)]).toEqual(['guard-undo', undefined, ['e1y']])
+  })
+  test.each([{ notYet: 'meeting' }, { readOnly: true }] as const)(
+    'what must not be written any more (%j) is left as it is and listed',
+    async (become) => {
+      const { made, here, there } = await synced(a)
+      made.calendars[a].edit(here[0], { body: 'y' })
+      await made.run()
+      Object.assign(made.calendars[b].get(there[0]), become)
+      const { parked } = await takeBackLatest(made)
+      expect(parked).toMatchObject([{ side: b, why: 'changed-since', item: { id: there[0] } }])
+      expect([made.written(), made.list(b)]).toEqual([0, ['e1y']])
+    },
+  )
   test('N4: a creation is deleted, its source stays', async () => {
     const { made } = await synced(a, 2)
     await takeBackLatest(made)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parkedOf } from '../../../lib/core/parked.ts'
 import { seenText, type Wish, wishBook } from '../../../lib/core/wish.ts'
 import { fieldsOf, itemOf } from './build.ts'
-import { quiet, synced } from './two-calendars.ts'
+import { quiet, synced, world, x } from './two-calendars.ts'
 
 const wish = (id: string, more: Partial<Wish> = {}): Wish => ({ id, at: 1, want: 'apart', ...more })
 
@@ -119,6 +119,29 @@ describe('an answer is carried out', () => {
     expect((await made.run()).parked).toMatchObject([{ why: 'conflict' }])
     expect([made.list('neo'), made.list('outlook'), await made.wishes()]).toEqual([['e1その後'], ['e1z'], []])
     await quiet(made)
+  })
+  test('it does not write a side that may not be written any more', async () => {
+    const { made, say } = await conflict()
+    await say('outlook')
+    await made.run({ rules: { direction: 'neo-to-outlook' } })
+    expect([made.list('neo'), await made.wishes()]).toEqual([['e1y'], []])
+  })
+  test('it does not write an event that may not be changed any more', async () => {
+    const { made, there, say } = await conflict()
+    await say('neo')
+    Object.assign(made.calendars.outlook.get(there[0]), { readOnly: true })
+    expect((await made.run()).parked).toMatchObject([{ why: 'read-only' }])
+    expect([made.written(), made.list('outlook')]).toEqual([0, ['e1z']])
+  })
+  test('about a single event it is void when that is not any more what the person saw', async () => {
+    const made = world()
+    const id = made.calendars.neo.add(x, { partnerMark: 'of an event that is nowhere' })
+    const [parked] = (await made.run()).parked
+    expect(parked).toMatchObject({ why: 'orphan', seen: seenText(parked?.neo, undefined) })
+    await made.wish({ id: 'w1', at: Number.MAX_SAFE_INTEGER, want: 'outlook', neo: id, seen: parked?.seen ?? '' })
+    made.calendars.neo.edit(id, { body: 'その後' })
+    await made.run()
+    expect([made.list('neo'), await made.wishes()]).toMatchObject([['e1その後'], [{ why: 'orphan' }]])
   })
   test('a write that did not go through keeps the wish for the next run', async () => {
     const { made, say } = await conflict()
