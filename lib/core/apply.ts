@@ -152,8 +152,7 @@ export const apply = async (plan: Plan, links: readonly Link[], deps: ApplyDeps)
         if (operation.on === 'neo') restamp(link)
       }
       if (isEnd(operation, outcome)) {
-        const fulfilled = plan.fulfils.get(operation)
-        if (fulfilled !== undefined) change.unwish.push(fulfilled)
+        change.unwish.push(...(plan.fulfils.get(operation) ?? []))
         const item = outcome.is === 'done' ? outcome.item : undefined
         if (isVisible(operation) && outcome.is === 'done')
           change.done.push({

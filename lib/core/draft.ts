@@ -7,7 +7,7 @@ import { createOf, deleteOf, stampOf, updateOf } from './operations.ts'
 import { type Parked, parkedOf, type Why } from './parked.ts'
 import type { Link, Operation } from './ports.ts'
 import { mayWrite, type Rules } from './rules.ts'
-import { seenText, type Wish, type WishBook } from './wish.ts'
+import { idsOf, seenText, type Standing, type Wish, type WishBook } from './wish.ts'
 
 /** What is to be done, as data. Nothing is decided after it. */
 export type Plan = {
@@ -18,8 +18,8 @@ export type Plan = {
   /** Questions that last until a person answers, and wishes that are fulfilled or void. */
   wish: Wish[]
   unwish: string[]
-  /** Which wish an operation fulfils. */
-  fulfils: ReadonlyMap<Operation, string>
+  /** Which wishes an operation fulfils or ends. */
+  fulfils: ReadonlyMap<Operation, readonly string[]>
   /** History entries that an operation takes back, if more than the one that it names. */
   covers: ReadonlyMap<Operation, readonly string[]>
   adopted: number
@@ -45,14 +45,14 @@ export const draftPlan = (parts: { rules: Rules; now: number; window: Window; wi
   const drop: string[] = []
   const wish: Wish[] = []
   const unwish = new Set<string>()
-  const fulfils = new Map<Operation, string>()
+  const fulfils = new Map<Operation, readonly string[]>()
   const fills = new Set<Operation>()
   const parked: Parked[] = []
   const allowed = (on: SideName) => mayWrite(rules.direction, on)
 
-  const add = (operation: Operation, wished?: Wish) => {
+  const add = (operation: Operation, wished?: Standing) => {
     operations.push(operation)
-    if (wished) fulfils.set(operation, wished.id)
+    if (wished) fulfils.set(operation, idsOf(wished))
   }
   const park = (why: Why, pair: Parameters<typeof parkedOf>[1], more?: Parameters<typeof parkedOf>[3]) => {
     const one = parkedOf(why, pair, rules.direction, more)
@@ -61,7 +61,7 @@ export const draftPlan = (parts: { rules: Rules; now: number; window: Window; wi
   const pairOf = (side: SideName, item: Item) => ({ [side]: item }) as { neo?: Item; outlook?: Item }
 
   /** Makes the partner of an event, unless another device is at it. */
-  const create = (on: SideName, source: Item, generation: number, wished?: Wish) => {
+  const create = (on: SideName, source: Item, generation: number, wished?: Standing) => {
     if (!allowed(on)) return
     const { claim } = source
     // A clock that runs far ahead must not keep everybody else from an event for hours.
@@ -75,7 +75,7 @@ export const draftPlan = (parts: { rules: Rules; now: number; window: Window; wi
     add(createOf(on, source, generation), wished)
   }
 
-  const remove = (on: SideName, item: Item, wished?: Wish) => {
+  const remove = (on: SideName, item: Item, wished?: Standing) => {
     if (!allowed(on)) return
     if (item.readOnly) return park('read-only', pairOf(on, item))
     add(deleteOf(on, item), wished)
@@ -104,7 +104,7 @@ export const draftPlan = (parts: { rules: Rules; now: number; window: Window; wi
   }
 
   /** Does what a person has said about a pair. @returns false if it means nothing any more. */
-  const obeyPair = (link: Link, left: Item | undefined, right: Item | undefined, wished: Wish): boolean => {
+  const obeyPair = (link: Link, left: Item | undefined, right: Item | undefined, wished: Standing): boolean => {
     if (wished.want === 'apart' || (wished.seen !== undefined && wished.seen !== seenText(left, right))) return false
     if (left && right) {
       const names = changedFields(left.fields, right.fields)
@@ -126,7 +126,7 @@ export const draftPlan = (parts: { rules: Rules; now: number; window: Window; wi
   }
 
   /** The same about an event that stands alone: its own side's wish makes its partner, the other's takes it away. */
-  const obeySingle = (side: SideName, item: Item, wished: Wish, generation = 0): boolean => {
+  const obeySingle = (side: SideName, item: Item, wished: Standing, generation = 0): boolean => {
     if (wished.want === 'apart' || wished.want === 'both') return false
     const pair = pairOf(side, item)
     if (wished.seen !== undefined && wished.seen !== seenText(pair.neo, pair.outlook)) return false

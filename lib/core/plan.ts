@@ -3,12 +3,12 @@ import { otherSide } from './event.ts'
 import { decisions, stateOf } from './decide.ts'
 import { type Draft, draftPlan, type Plan, versionsOf } from './draft.ts'
 import { linkOf, match, type Pair } from './match.ts'
-import { touches } from './normal.ts'
+import { sameFields, touches } from './normal.ts'
 import { inOrder, subjectOf } from './operations.ts'
 import type { Intent, Link, Picture } from './ports.ts'
 import { joinedElsewhere, relink } from './relink.ts'
 import { isExcluded, type Rules } from './rules.ts'
-import { type Wish, type WishBook, wishBook } from './wish.ts'
+import { idsOf, type Standing, type Wish, type WishBook, wishBook } from './wish.ts'
 
 export type PlanInput = {
   neo: Picture
@@ -37,6 +37,9 @@ type Known = {
   outlook: ReadonlyMap<string, Item>
 }
 
+/** A word that the events have outrun ends nothing: what stood apart before still does. */
+const apartBefore = ({ older }: Standing) => older.find(({ want }) => want === 'apart')
+
 /** One linked pair. @returns whether it belongs to the window. */
 const decidePair = ({ input, draft, wishOf, neo, outlook }: Known, link: Link): boolean => {
   const { rules, window } = input
@@ -51,7 +54,11 @@ const decidePair = ({ input, draft, wishOf, neo, outlook }: Known, link: Link): 
     draft.park(blocked.notYet, pair, { side: blocked === left ? 'neo' : 'outlook' })
     return true
   }
-  const wished = wishOf({ neo: link.neo.id, outlook: link.outlook.id })
+  const said = wishOf({ neo: link.neo.id, outlook: link.outlook.id })
+  // What was taken back and is the same on both sides again has nothing left to stand apart for; neither has a choice between two equals.
+  const isEven = said && said.why !== 'chosen' && left && right && sameFields(left.fields, right.fields)
+  if (isEven) for (const id of idsOf(said)) draft.unwish.add(id)
+  const wished = isEven ? undefined : said
   if (wished?.want === 'apart' && (left || right)) {
     draft.park(wished.why ?? 'chosen', pair)
     return true
@@ -62,6 +69,11 @@ const decidePair = ({ input, draft, wishOf, neo, outlook }: Known, link: Link): 
   if (wished) {
     if (draft.obeyPair(link, left, right, wished)) return true
     draft.unwish.add(wished.id)
+    const before = apartBefore(wished)
+    if (before) {
+      draft.park(before.why ?? 'chosen', pair)
+      return true
+    }
   }
   const decision = decisions[leftState][rightState]
   if (decision === 'forget') draft.drop.push(link.neo.id)
@@ -120,6 +132,8 @@ const decideSingle = ({ input, draft, wishOf }: Known, side: SideName, item: Ite
   if (wished) {
     if (draft.obeySingle(side, item, wished)) return
     draft.unwish.add(wished.id)
+    const before = apartBefore(wished)
+    if (before) return draft.park(before.why ?? 'chosen', pair)
   }
   if (!isOrphan) return draft.create(otherSide(side), item, 0)
   draft.park('orphan', pair)

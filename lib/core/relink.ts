@@ -25,9 +25,9 @@ const linkOfMade = (o: Extract<Intent['operation'], { do: 'create' }>, made: Ite
 }
 
 /**
- * Links whose Outlook event another device has joined to another NEO event since: its stamp names that one, and that one names it back; or that one
- * stands where nobody looks and the own one is gone; or the stamps are exchanged among several links. Keeping the own pairing would make two devices
- * renew their stamps against each other for ever, and make partners for what has one.
+ * Links whose Outlook event another device has joined to another NEO event since: its stamp names one that has no link, or stands where nobody looks
+ * while the own one is gone, or the stamps are exchanged among several links. Whoever stamped last holds: two devices would else renew their stamps
+ * against each other for ever, and make partners for what has one. A copied stamp names an event that has its link.
  */
 export const joinedElsewhere = (
   links: readonly Link[],
@@ -37,11 +37,10 @@ export const joinedElsewhere = (
   const byNeo = new Map(links.map((link) => [link.neo.id, link]))
   const byMark = new Map(neo.items.map((item) => [item.mark, item]))
   const right = new Map(outlook.items.map((item) => [item.id, item]))
+  const stampOf = (link: Link) => right.get(link.outlook.id)?.partnerMark
+  const named = (link: Link) => byMark.get(stampOf(link) ?? '')
   /** The link of the NEO event that the stamp of this link's Outlook event names. */
-  const next = (link: Link): Link | undefined => {
-    const named = byMark.get(right.get(link.outlook.id)?.partnerMark ?? '')
-    return named && byNeo.get(named.id)
-  }
+  const next = (link: Link): Link | undefined => byNeo.get(named(link)?.id ?? '')
   const isExchanged = (link: Link) => {
     const seen = new Set<Link>()
     for (let at = next(link); at && !seen.has(at); at = next(at)) {
@@ -50,17 +49,22 @@ export const joinedElsewhere = (
     }
     return false
   }
-  return new Set(
-    links.filter((link) => {
-      const item = right.get(link.outlook.id)
-      if (item?.partnerMark === undefined || item.partnerMark === link.mark) return false
-      const named = byMark.get(item.partnerMark)
-      if (!named)
-        return neo.missing.get(link.neo.id) === 'gone' && link.mark !== undefined && !marks.has(item.partnerMark)
-      if (named.id === link.neo.id) return false
-      return byNeo.has(named.id) ? isExchanged(link) : named.partnerMark === item.mark
-    }),
-  )
+  const left = new Set<Link>()
+  const leaves = (link: Link): boolean => {
+    const stamp = stampOf(link)
+    if (stamp === undefined || stamp === link.mark || named(link)?.id === link.neo.id) return false
+    if (!named(link)) return neo.missing.get(link.neo.id) === 'gone' && link.mark !== undefined && !marks.has(stamp)
+    return !next(link) || isExchanged(link)
+  }
+  for (;;) {
+    const found = links.filter((link) => !left.has(link) && leaves(link))
+    if (found.length === 0) return left
+    // What one link leaves may be what the stamp of another names.
+    for (const link of found) {
+      left.add(link)
+      byNeo.delete(link.neo.id)
+    }
+  }
 }
 
 /**

@@ -11,9 +11,15 @@ import { readBoth } from './reading.ts'
 import type { Rules } from './rules.ts'
 import { settleIntents } from './settle.ts'
 import type { SyncRequest, SyncResult } from './sync.ts'
-import { type Wish, wishBook } from './wish.ts'
+import { idsOf, type Wish, wishBook } from './wish.ts'
 
-type UndoInput = Record<SideName, Picture> & { links: readonly Link[]; window: Window; rules: Rules; now: number }
+type UndoInput = Record<SideName, Picture> & {
+  links: readonly Link[]
+  wishes: readonly Wish[]
+  window: Window
+  rules: Rules
+  now: number
+}
 
 /** What was written last is taken back first; of several writes of one field the oldest value comes back. */
 const newestFirst = (entries: readonly HistoryEntry[]) =>
@@ -41,6 +47,13 @@ export const planUndo = (entries: readonly HistoryEntry[], input: UndoInput): Pl
   const wishes = new Map<string, Wish>()
   const apart = (entry: HistoryEntry, about: Pick<Wish, 'neo' | 'outlook' | 'mark'>) =>
     wishes.set(entry.id, { id: `undone ${entry.id}`, at: input.now, want: 'apart', why: 'undone', ...about })
+  const standing = wishBook(input.wishes)
+  /** Taking back what was taken back: the event is synced again, and nothing of it stands apart any more. */
+  const ends = new Map<string, readonly string[]>()
+  const endApart = (entry: HistoryEntry, about: Parameters<typeof standing>[0]) => {
+    const wished = standing(about)
+    ends.set(entry.id, wished?.why === 'undone' ? idsOf(wished) : [])
+  }
   const listed = (on: SideName, item: Item) => draft.park('changed-since', { [on]: item })
 
   /** What an event would hold after what is planned so far, the operation for it, and the entries that the operation takes back. */
@@ -69,7 +82,9 @@ export const planUndo = (entries: readonly HistoryEntry[], input: UndoInput): Pl
     const link = linkOf(o.on, eventId)
     const partner = link ? link[otherSide(o.on)].id : o.partnerId
     const about = o.do === 'create' ? {} : { [o.on]: eventId }
-    if (link || o.do === 'create') apart(entry, { ...about, [otherSide(o.on)]: partner })
+    if (o.undo !== undefined)
+      endApart(entry, { [o.on]: eventId, [otherSide(o.on)]: partner, marks: [item.partnerMark] })
+    else if (link || o.do === 'create') apart(entry, { ...about, [otherSide(o.on)]: partner })
     else apart(entry, about)
     states.set(key, {
       item,
@@ -82,6 +97,7 @@ export const planUndo = (entries: readonly HistoryEntry[], input: UndoInput): Pl
   for (const entry of newestFirst(entries)) takeBack(entry)
 
   const covers = new Map<Operation, readonly string[]>()
+  const fulfils = new Map<Operation, readonly string[]>()
   for (const { item, fields, changed, entries: taken, remove } of states.values()) {
     const last = taken.at(-1)
     if (!last || last.operation.do === 'stamp' || last.operation.do === 'claim') continue
@@ -99,6 +115,10 @@ export const planUndo = (entries: readonly HistoryEntry[], input: UndoInput): Pl
       operation,
       taken.map(({ id }) => id),
     )
+    fulfils.set(
+      operation,
+      taken.flatMap(({ id }) => ends.get(id) ?? []),
+    )
     draft.operations.push(operation)
   }
   draft.operations.push(...restores)
@@ -109,7 +129,7 @@ export const planUndo = (entries: readonly HistoryEntry[], input: UndoInput): Pl
     drop: [],
     wish: [...wishes.values()],
     unwish: [],
-    fulfils: new Map(),
+    fulfils,
     covers,
     adopted: 0,
     parked: draft.parked,
@@ -137,7 +157,7 @@ export const daysOf = (entries: readonly HistoryEntry[], window: Window): Window
 export const undo = async (request: SyncRequest, entries: readonly HistoryEntry[]): Promise<SyncResult> => {
   const { store, report } = request
   const window = daysOf(entries, request.window)
-  const [links, intents] = await Promise.all([store.links(), store.intents()])
+  const [links, intents, wishes] = await Promise.all([store.links(), store.intents(), store.wishes()])
   const pictures = await readBoth({
     ...request,
     window,
@@ -147,7 +167,7 @@ export const undo = async (request: SyncRequest, entries: readonly HistoryEntry[
   })
   report('planning', 0, 0)
   const now = request.now()
-  const planned = planUndo(entries, { ...pictures, links, window, rules: request.rules, now })
+  const planned = planUndo(entries, { ...pictures, links, wishes, window, rules: request.rules, now })
   const problem = guard(planned, pictures, window, request.limits, 'undo')
   const id = await request.digest(planText(planned))
   const waiting = pictures.neo.waiting + pictures.outlook.waiting

@@ -34,24 +34,28 @@ export const seenText = (neo: Item | undefined, outlook: Item | undefined): stri
 
 type About = { neo?: string | undefined; outlook?: string | undefined; marks?: readonly (string | undefined)[] }
 
+/** The wish that holds, and the earlier ones about the same events, latest first: they end when it is fulfilled, and hold again if it is void. */
+export type Standing = Wish & { older: readonly Wish[] }
+/** All that ends when a wish is fulfilled. */
+export const idsOf = (wished: Standing): string[] => [wished.id, ...wished.older.map(({ id }) => id)]
+
 /** Finds the wish about a pair or a single event; of several the latest holds. */
 export const wishBook = (wishes: readonly Wish[]) => {
-  const by = { neo: new Map<string, Wish>(), outlook: new Map<string, Wish>(), mark: new Map<string, Wish>() }
-  const isLater = (a: Wish, b: Wish | undefined) => !b || a.at > b.at || (a.at === b.at && a.id > b.id)
+  const by = { neo: new Map<string, Wish[]>(), outlook: new Map<string, Wish[]>(), mark: new Map<string, Wish[]>() }
+  const latestFirst = (a: Wish, b: Wish) => b.at - a.at || (a.id < b.id ? 1 : -1)
   for (const wish of wishes)
     for (const key of ['neo', 'outlook', 'mark'] as const) {
       const name = wish[key]
-      if (name !== undefined && isLater(wish, by[key].get(name))) by[key].set(name, wish)
+      if (name !== undefined) by[key].set(name, [...(by[key].get(name) ?? []), wish])
     }
-  return ({ neo, outlook, marks = [] }: About): Wish | undefined => {
-    let latest: Wish | undefined
-    const found = [
-      neo === undefined ? undefined : by.neo.get(neo),
-      outlook === undefined ? undefined : by.outlook.get(outlook),
-      ...marks.map((mark) => (mark === undefined ? undefined : by.mark.get(mark))),
-    ]
-    for (const wish of found) if (wish && isLater(wish, latest)) latest = wish
-    return latest
+  return ({ neo, outlook, marks = [] }: About): Standing | undefined => {
+    const found = new Set([
+      ...(neo === undefined ? [] : (by.neo.get(neo) ?? [])),
+      ...(outlook === undefined ? [] : (by.outlook.get(outlook) ?? [])),
+      ...marks.flatMap((mark) => (mark === undefined ? [] : (by.mark.get(mark) ?? []))),
+    ])
+    const [latest, ...older] = [...found].toSorted(latestFirst)
+    return latest && { ...latest, older }
   }
 }
 export type WishBook = ReturnType<typeof wishBook>

@@ -87,7 +87,7 @@ describe('what is overwritten is kept first', () => {
       const made = await stage()
       await made.store.record({ wish: [{ id: 'w1', at: 1, want: 'neo', neo: 'n1' }] })
       const operation = lands ? made.update : { ...made.update, version: 'other' }
-      await made.run([operation], { fulfils: new Map([[operation, 'w1']]) })
+      await made.run([operation], { fulfils: new Map([[operation, ['w1']]]) })
       expect((await made.store.wishes()).length).toBe(lands ? 0 : 1)
     }
   })

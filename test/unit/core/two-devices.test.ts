@@ -33,9 +33,25 @@ describe('another device has joined an event to another', () => {
     expect([said(result.operations), pairs(result.put)]).toEqual([[], ['n2=o1']])
     expect(result.parked.map(({ why, item }) => [why, item.id])).toEqual([['orphan', 'n1']])
   })
-  test('a stamp alone does not undo a link: the row wins', () => {
-    const unnamed = { neo: pictureOf([itemOf('n1', old), itemOf('n2', old)]), outlook: pictureOf([stamped]) }
-    expect([...joinedElsewhere([link], unnamed)]).toEqual([])
+  test('also where that one carries no marker, because a person has made it', () => {
+    const copied = { neo: pictureOf([itemOf('n1', old), itemOf('n2', old)]), outlook: pictureOf([stamped]) }
+    expect([...joinedElsewhere([link], copied)]).toEqual([link])
+  })
+  test('a copied stamp undoes no link: what it names has its own', () => {
+    const links = [link, linked('n2', 'o2')]
+    const outlook = [stamped, itemOf('o2', old, { partnerMark: 'm-n2' })]
+    const copied = { neo: pictureOf([itemOf('n1', old), itemOf('n2', old)]), outlook: pictureOf(outlook) }
+    expect([...joinedElsewhere(links, copied)]).toEqual([])
+  })
+  test('a stamp that names nobody undoes no link', () => {
+    const foreign = { neo: pictureOf([itemOf('n1', old)]), outlook: pictureOf([stamped]) }
+    expect([...joinedElsewhere([link], foreign)]).toEqual([])
+  })
+  test('what one link leaves may be what the stamp of another names', () => {
+    const links = [link, linked('n2', 'o3')]
+    const outlook = [stamped, itemOf('o3', old, { partnerMark: 'm-n4' })]
+    const pictures = { neo: pictureOf(['n1', 'n2', 'n4'].map((id) => itemOf(id, old))), outlook: pictureOf(outlook) }
+    expect([...joinedElsewhere(links, pictures)]).toEqual([links[1], link])
   })
   test('stamps that are exchanged among links hold: two devices do not renew them against each other', () => {
     const links = [linked('n1', 'o1'), linked('n2', 'o2')]
