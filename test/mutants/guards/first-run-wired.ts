@@ -6,5 +6,5 @@ export const mutant: Mutant = {
   file: 'lib/app/attempt.ts',
   find: ": isAskedFirst && turn === 1 && { occasion: 'first' }",
   replace: ': {}',
-  tests: ['test/contracts/attempt.test.ts'],
+  tests: ['test/contracts/app-runs.test.ts'],
 }

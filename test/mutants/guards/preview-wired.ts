@@ -6,5 +6,5 @@ export const mutant: Mutant = {
   file: 'lib/app/attempt.ts',
   find: "work.do === 'preview' && turn === 1",
   replace: 'false',
-  tests: ['test/contracts/attempt.test.ts'],
+  tests: ['test/contracts/app-runs.test.ts'],
 }

@@ -7,5 +7,5 @@ export const mutant: Mutant = {
   find: `  if (settings.stopped) fail('stopped-by-admin')
 `,
   replace: '',
-  tests: ['test/contracts/attempt.test.ts'],
+  tests: ['test/contracts/app-runs.test.ts'],
 }
