@@ -1,13 +1,11 @@
-import { useEffect, useId, useState } from 'preact/hooks'
+import { useId } from 'preact/hooks'
 import { t } from '../lib/i18n/t.ts'
 import type { ReportRow } from '../lib/messages/protocol.ts'
-import { type Choice, choiceWords, deletes, inOrder } from './choice-words.ts'
-import type { OwnApi } from './own-api.ts'
+import { choiceWords, deletes, inOrder } from './choice-words.ts'
 import { reasonWords } from './reason-words.ts'
 import { dayOf, subjectOf } from './RowTable.tsx'
+import type { Decided, Said } from './use-decisions.ts'
 import { Versions } from './Versions.tsx'
-
-type Said = { want: Choice; how: 'sending' | 'taken' | 'gone' }
 
 const saidWords = ({ want, how }: Said, on: ReportRow['on']) => {
   if (how === 'sending') return ''
@@ -16,20 +14,11 @@ const saidWords = ({ want, how }: Said, on: ReportRow['on']) => {
   return want === 'apart' ? t('report.left', { choice }) : t('report.decided', { choice })
 }
 
-/**
- * One event about which a person may decide: what each side holds, and what can be done. Until the next run the choice can be made anew. `at`: the run that
- * found it; what was said about an older one is done with.
- */
-export const Decision = ({ api, row, at }: { api: OwnApi; row: ReportRow; at: number }) => {
-  const [said, setSaid] = useState<Said>()
+/** One event about which a person may decide: what each side holds, and what can be done. Until the next run the choice can be made anew. */
+export const Decision = ({ row, decided }: { row: ReportRow; decided: Decided }) => {
   const title = useId()
-  useEffect(() => setSaid(undefined), [at])
   const { id, choices = [], on, fields = [] } = row
-  const choose = async (row: string, want: Choice) => {
-    setSaid({ want, how: 'sending' })
-    const { accepted } = await api.ask({ type: 'wish', row, want }).catch(() => ({ accepted: false }))
-    setSaid({ want, how: accepted ? 'taken' : 'gone' })
-  }
+  const said = decided.saidOf(row)
   const [only] = on?.length === 1 ? on : []
   return (
     <li class="decision">
@@ -44,20 +33,24 @@ export const Decision = ({ api, row, at }: { api: OwnApi; row: ReportRow; at: nu
       {id !== undefined && choices.length > 0 && (
         <div class="actions" role="group" aria-label={t('choice.group', { subject: subjectOf(row) })}>
           {inOrder(choices, on).map((want) => (
+            // Not `disabled`: that would take the focus away from the button that was pressed.
             <button
               key={want}
               type="button"
               class={deletes(want, on) ? 'button button-risk' : 'button'}
               aria-pressed={said?.how === 'taken' && said.want === want}
-              disabled={said?.how === 'sending'}
-              onClick={() => void choose(id, want)}
+              aria-disabled={said?.how === 'sending'}
+              onClick={() => said?.how !== 'sending' && void decided.choose(id, want)}
             >
               {choiceWords(want, on)}
             </button>
           ))}
         </div>
       )}
-      <p role="status">{said ? saidWords(said, on) : ''}</p>
+      {/* What became of many is read out once, where they were chosen. */}
+      <p class="decision-said" role={said?.together ? undefined : 'status'}>
+        {said ? saidWords(said, on) : ''}
+      </p>
     </li>
   )
 }

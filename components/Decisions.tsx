@@ -1,17 +1,18 @@
+import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import { t } from '../lib/i18n/t.ts'
 import type { ReportRow } from '../lib/messages/protocol.ts'
 import { Decision } from './Decision.tsx'
-import type { OwnApi } from './own-api.ts'
 import { Paged } from './Paged.tsx'
+import type { Decided } from './use-decisions.ts'
 
-/** Events to be decided, each for itself; `at`: the run that found them. */
+/** Events to be decided, each for itself. */
 export const Decisions = (props: {
-  api: OwnApi
   title: string
   lead: string
   rows: readonly ReportRow[]
-  at: number
+  decided: Decided
+  children?: ComponentChildren
 }) => {
   const title = useId()
   if (props.rows.length === 0) return null
@@ -21,11 +22,12 @@ export const Decisions = (props: {
         {props.title} <span class="rows-count">{t('count', { count: props.rows.length })}</span>
       </h3>
       <p class="help">{props.lead}</p>
+      {props.children}
       <Paged rows={props.rows}>
         {(shown) => (
           <ul class="decisions">
             {shown.map((row, index) => (
-              <Decision key={row.id ?? index} api={props.api} row={row} at={props.at} />
+              <Decision key={row.id ?? index} row={row} decided={props.decided} />
             ))}
           </ul>
         )}

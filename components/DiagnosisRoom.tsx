@@ -6,10 +6,16 @@ import type { Snapshot } from '../lib/messages/snapshot.ts'
 import { CopyButton } from './CopyButton.tsx'
 import { intervalWords } from './IntervalSetting.tsx'
 import type { OwnApi } from './own-api.ts'
+import { problemWords, type ShownProblem } from './problem-words.ts'
 import { stateWords } from './state-words.ts'
 import { whenWords } from './when.ts'
 
 const given = (value: string) => (value === '' ? t('diagnosis.missing') : t('diagnosis.given'))
+
+const problemLine = (problem: ShownProblem, now: number) => {
+  const { title } = problemWords(problem, now)
+  return problem.code ? t('diagnosis.problem', { title, code: problem.code }) : title
+}
 
 /** Every state as a pair of words; nothing of a person or an event is in it. */
 export const diagnosisRows = (
@@ -33,7 +39,7 @@ export const diagnosisRows = (
     [t('diagnosis.state'), stateWords(snapshot).text],
     [t('run.last'), when(snapshot.lastRun?.endedAt)],
     [t('run.last-good'), when(snapshot.lastGoodRunAt)],
-    [t('diagnosis.last-problem'), problem ? [problem.kind, problem.code].filter(Boolean).join(' / ') : t('run.none')],
+    [t('diagnosis.last-problem'), problem ? problemLine(problem, now) : t('run.none')],
   ]
 }
 

@@ -8,6 +8,7 @@ import { QuestionRoom } from './QuestionRoom.tsx'
 import { ReportRoom } from './ReportRoom.tsx'
 import { SettingsRoom } from './SettingsRoom.tsx'
 import { StatusCard } from './StatusCard.tsx'
+import { useDecisions } from './use-decisions.ts'
 import { useNow } from './use-now.ts'
 import { useValue } from './use-value.ts'
 import type { UserAction } from './user-action.ts'
@@ -18,6 +19,7 @@ export const OptionsPage = ({ api, act }: { api: OwnApi; act(action: UserAction)
   const snapshot = useValue(api.snapshot)
   const settings = useValue(api.settings)
   const report = useValue(api.report) ?? null
+  const decided = useDecisions(api, report)
   const now = useNow()
   const main = useHeadingFocus<HTMLElement>(page)
   const rooms = [
@@ -44,13 +46,14 @@ export const OptionsPage = ({ api, act }: { api: OwnApi; act(action: UserAction)
         <div class="page-body">
           <main ref={main}>
             {page === 'settings' && <SettingsRoom api={api} settings={settings} snapshot={snapshot} now={now} />}
-            {page === 'report' && <ReportRoom api={api} report={report} snapshot={snapshot} />}
+            {page === 'report' && <ReportRoom report={report} decided={decided} snapshot={snapshot} />}
             {page === 'question' && <QuestionRoom api={api} report={report} snapshot={snapshot} now={now} />}
             {page === 'preview' && <PreviewRoom api={api} report={report} snapshot={snapshot} now={now} />}
             {page === 'history' && <HistoryRoom api={api} snapshot={snapshot} now={now} />}
             {page === 'diagnosis' && <DiagnosisRoom api={api} settings={settings} snapshot={snapshot} now={now} />}
           </main>
-          <aside class="card" aria-label={t('diagnosis.state')}>
+          <aside class="card" aria-labelledby="state-title">
+            <h2 id="state-title">{t('diagnosis.state')}</h2>
             <StatusCard snapshot={snapshot} now={now} place="options" act={act} />
           </aside>
         </div>

@@ -1,6 +1,6 @@
 import { t } from '../lib/i18n/t.ts'
 import type { Snapshot } from '../lib/messages/snapshot.ts'
-import { countWords } from './run-words.ts'
+import { runLines } from './run-words.ts'
 import { dayWords, whenWords } from './when.ts'
 
 /** Last run, next run, range. */
@@ -13,7 +13,7 @@ export const RunFacts = ({ snapshot, now }: { snapshot: Snapshot; now: number })
         {lastRun ? whenWords(lastRun.endedAt, now) : t('run.none')}
         {lastRun &&
           !lastRun.problem &&
-          (lastRun.asked ? [t('run.asked')] : countWords(lastRun.counts)).map((line) => (
+          runLines(lastRun, snapshot.question !== undefined).map((line) => (
             <span class="facts-line" key={line}>
               {line}
             </span>

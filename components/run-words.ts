@@ -14,6 +14,13 @@ export const countWords = (counts: Counts): string[] => {
   return lines.length > 0 ? lines : [t('run.no-change')]
 }
 
+/** What the last run came to. `asking`: its question is still open. What was to be taken back is not offered again by another sync. */
+export const runLines = ({ asked, trigger, counts }: NonNullable<Snapshot['lastRun']>, asking: boolean): string[] => {
+  if (!asked) return countWords(counts)
+  if (asking) return [t('run.asked')]
+  return [trigger === 'undo' ? t('run.untouched') : t('run.declined')]
+}
+
 export const rangeWords = ({ from, to }: { from: string; to: string }) =>
   t('button.range', { from: dayWords(from), to: dayWords(to) })
 

@@ -15,6 +15,8 @@ export const stateWords = (snapshot: Snapshot | undefined): { tone: Tone; text: 
   if (snapshot.notice) return { tone: 'bad', text: t('state.failed') }
   if (!snapshot.lastRun) return { tone: 'calm', text: t('state.never') }
   const open = snapshot.conflicts + snapshot.failed
+  // Asked, and nothing asks any more: a person has said no.
+  if (snapshot.lastRun.asked) return { tone: open > 0 ? 'look' : 'calm', text: t('state.declined') }
   return open > 0 ? { tone: 'look', text: t('state.partly') } : { tone: 'good', text: t('state.good') }
 }
 

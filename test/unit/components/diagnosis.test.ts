@@ -19,7 +19,7 @@ it('holds every state, and no address, id of the tenant or account', () => {
   const text = diagnosisRows({ about }, settings, { ...emptySnapshot, notice }, 0)
     .map((row) => row.join(': '))
     .join('\n')
-  expect(text).toContain('neo-busy / HTTP 503')
+  expect(text).toContain('前回の問題: NEOが混み合っています(HTTP 503)')
   expect(text).toContain('1.2.3')
   for (const private_ of [secret.clientId, secret.tenantId, 'dn-cloud.com', 'yamada'])
     expect(text).not.toContain(private_)

@@ -21,9 +21,12 @@ export const openPage = async (parts: Parameters<typeof madeApi>[0]) => {
   speak('ja')
   const { document, HTMLElement, Event } = parseHTML('<!doctype html><html><body></body></html>')
   Object.assign(globalThis, { document })
-  let focused = ''
+  // Nor does the DOM here know the focus: as in a browser, what goes away leaves it to the body.
+  let focused: HTMLElement = document.body
+  const active = () => (focused.isConnected ? focused : document.body)
+  Object.defineProperty(document, 'activeElement', { get: active })
   HTMLElement.prototype.focus = function focus(this: HTMLElement) {
-    focused = this.textContent
+    focused = this
   }
   const settled = () => drawn(document.body)
   const made = madeApi(parts)
@@ -52,6 +55,7 @@ export const openPage = async (parts: Parameters<typeof madeApi>[0]) => {
           .join(' | ')}`,
       )
     if (found.hasAttribute('disabled')) throw new Error(`the button ${words} is disabled`)
+    found.focus()
     found.click()
     await settled()
   }
@@ -83,7 +87,7 @@ export const openPage = async (parts: Parameters<typeof madeApi>[0]) => {
         .filter(Boolean),
     asked: <T extends Request['type']>(type: T) =>
       requests.filter((request): request is Extract<Request, { type: T }> => request.type === type),
-    focused: () => focused,
+    focused: () => (active() === document.body ? 'body' : active().textContent),
     handed,
   }
 }

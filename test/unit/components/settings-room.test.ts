@@ -43,7 +43,7 @@ describe('個人設定', () => {
 describe('rooms', () => {
   it('the focus goes to the heading of the room that was opened, not at the first drawing', async () => {
     const page = await openPage({})
-    expect(page.focused()).toBe('')
+    expect(page.focused()).toBe('body')
     for (const [room, title] of [
       ['preview', 'プレビュー'],
       ['report', '前回の同期の結果'],
