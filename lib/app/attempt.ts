@@ -1,6 +1,7 @@
 import type { Problem } from '../core/problem.ts'
 import { fail } from '../core/problem.ts'
 import type { Window } from '../core/event.ts'
+import { isVisible } from '../core/operations.ts'
 import { sync, type SyncRequest, type SyncResult } from '../core/sync.ts'
 import { undo } from '../core/undo.ts'
 import { callNeoPages } from '../messages/background.ts'
@@ -67,8 +68,9 @@ export const attempt = async (
   const { settings, home, scope } = await prepare(deps)
   const asked = await askBefore(scope, answer, settings)
   if (asked) {
-    const rows = (await readKept())?.report.rows ?? []
-    await saveKept({ report: { at: now(), rows, question: { ...asked, rows: [] } }, work, decidable: {} })
+    const before = await readKept()
+    const report = { at: now(), rows: before?.report.rows ?? [], question: { ...asked, rows: [] } }
+    await saveKept({ report, work, decidable: before?.decidable ?? {} })
     return { question: asked.problem }
   }
 
@@ -100,8 +102,10 @@ export const attempt = async (
     }
     const result = await round(composed, request, work)
     add(counts, result)
-    await saveKept(keptOf(result, result.question ? await composed.store.links() : [], work, now()))
-    if (result.applied) await noteApplied(scope)
+    const links = result.question ? await composed.store.links() : []
+    const before = work.do === 'undo' ? await readKept() : undefined
+    await saveKept(keptOf(result, { links, work, at: now(), ...(before && { before }) }))
+    if (result.applied) await noteApplied(scope, result.plan.operations.some(isVisible))
     const stopped = result.applied?.stopped.neo ?? result.applied?.stopped.outlook
     // What an undo met changed is told by its rows; doing it again would be another plan, which asks again.
     if (stopped || !result.applied?.again || turn === mostRounds || work.do === 'undo')

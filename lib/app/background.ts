@@ -45,27 +45,40 @@ export const startBackground = () => {
     const nextRunAt = await ensureSyncAlarm(interval)
     await snapshots.change({ configured: clientId !== '' && tenantId !== '', signIn: await signIn.state(), nextRunAt })
   }
-  const start = async (trigger: Trigger, job: Job = { work: { do: 'sync' } }) => {
-    const ran = await runSync({ settings, signIn, pages, snapshots, now: Date.now }, trigger, job)
+  const start = async (trigger: Trigger, job: Job = { work: { do: 'sync' } }, began?: () => Promise<void>) => {
+    const ran = await runSync({ settings, signIn, pages, snapshots, now: Date.now }, trigger, job, began)
     if (ran) await refresh()
     return ran
   }
-  /**
-   * Automatic runs begin only after a person has set everything up, and rest while somebody looks at a preview or at what an undo would do.
-   * False: another run is under way.
-   */
-  const startIfReady = async (trigger: Trigger, job?: Job) => {
+  const begin = (trigger: Trigger, job?: Job, first: () => Promise<void> = async () => undefined) =>
+    new Promise<boolean>((resolve, reject) => {
+      const began = async () => {
+        await first()
+        resolve(true)
+      }
+      // Whoever waits for the beginning is told at the latest with the end.
+      start(trigger, job, began).then(resolve, reject)
+    })
+  const isReady = async () => {
     const { clientId, tenantId } = await settings()
-    if (!clientId || !tenantId || !(await signIn.account())) return true
-    const kept = await readKept().catch(() => undefined)
-    const isLookedAt = kept?.report.question && kept.work.do !== 'sync' && Date.now() - kept.report.at < looking
-    return isLookedAt ? true : await start(trigger, job)
+    return clientId !== '' && tenantId !== '' && (await signIn.account()) !== undefined
   }
+  /** Somebody looks at a preview, or at what an undo would do: it is not to be replaced under the eyes. */
+  const isLookedAt = async () => {
+    const kept = await readKept().catch(() => undefined)
+    const question = kept?.report.question?.problem.kind
+    const isPreview = question === 'guard-first-run' || question === 'guard-preview' || question === 'guard-undo'
+    return isPreview && Math.abs(Date.now() - (kept?.report.at ?? 0)) < looking
+  }
+  /** Automatic runs begin only after a person has set everything up. False: another run is under way. */
+  const startIfReady = async (trigger: Trigger) =>
+    (await isReady()) && !(await isLookedAt()) ? await start(trigger) : true
   /** A run was under way when the worker died: its phase still stands in storage.session, and its lock is free. */
   const resume = async () => {
     if ((await snapshots.read()).phase === 'idle') return
-    const job = await jobItem.read()
-    await startIfReady('resume', job)
+    // Whoever has signed out meanwhile finds a quiet screen, not one that is busy for ever.
+    if (await isReady()) await start('resume', await jobItem.read())
+    else await snapshots.change({ phase: 'idle', done: 0, total: 0 })
   }
 
   let waiting: ReturnType<typeof setTimeout> | undefined
@@ -150,7 +163,7 @@ export const startBackground = () => {
       }
     },
   })
-  listenToOwnPages(ownPageHandlers({ signIn, snapshots, start, startSoon: () => startSoon('answer'), refresh }))
+  listenToOwnPages(ownPageHandlers({ signIn, snapshots, begin, startSoon: () => startSoon('answer'), refresh }))
 
   // Whatever woke the worker: a run that its last life left open goes on.
   void resume()

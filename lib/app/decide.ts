@@ -7,9 +7,11 @@ import { currentScope } from './scope.ts'
  * Notes what a person wants about a row of the report. It holds only as long as the events look as they did then.
  * @returns false if there is no such row any more, or it leaves no such choice
  */
-export const decide = async (row: string, want: Want, now: number): Promise<boolean> => {
+export const decide = async (row: string, want: Want, seenAt: number, now: number): Promise<boolean> => {
   const scope = await currentScope()
-  const found = (await readKept())?.decidable[row]
+  const kept = await readKept()
+  // An older list may show the event as it is not any more.
+  const found = kept?.report.at === seenAt ? kept.decidable[row] : undefined
   if (!scope || !found?.choices.includes(want)) return false
   const { neo, outlook, seen } = found
   const about = { ...(neo !== undefined && { neo }), ...(outlook !== undefined && { outlook }) }

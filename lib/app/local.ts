@@ -68,5 +68,16 @@ export const outlookAudit = item(
   z.record(z.string(), z.object({ at: z.number(), last: z.string(), open: z.boolean() })),
 )
 
-/** When and how the last run ended, so that a browser started anew does not say "never". Replaced by every run. */
-export const lastRuns = item('lastRuns', snapshotSchema.pick({ lastRun: true, lastGoodRunAt: true }))
+/** How the last run ended and what it left open, so that a browser started anew says the same. Numbers and kinds only. Replaced by every run. */
+const lasting = {
+  lastRun: true,
+  lastGoodRunAt: true,
+  notYet: true,
+  conflicts: true,
+  failed: true,
+  waiting: true,
+  apart: true,
+  question: true,
+} as const
+export const lastRuns = item('lastRuns', snapshotSchema.pick(lasting).partial())
+export const lastingNames = Object.keys(lasting) as (keyof typeof lasting)[]

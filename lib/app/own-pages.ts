@@ -17,7 +17,8 @@ import type { Snapshots } from './snapshot.ts'
 export type OwnPageDeps = {
   signIn: SignIn
   snapshots: Snapshots
-  start(trigger: Trigger, job?: Job): Promise<boolean>
+  /** Resolves when the run has begun (after `first`), or false when another one is under way. */
+  begin(trigger: Trigger, job?: Job, first?: () => Promise<void>): Promise<boolean>
   /** A run some moments later: a person often decides several things one after the other. */
   startSoon(): void
   /** Brings the snapshot in line with settings and account. */
@@ -64,22 +65,18 @@ const checkNeo = async (): Promise<Answers['check-neo']> => {
 type Handlers = { [T in Request['type']]: (request: Extract<Request, { type: T }>) => Promise<Answers[T]> }
 
 /** What our own pages may ask of the worker. */
-export const ownPageHandlers = ({ signIn, snapshots, start, startSoon, refresh }: OwnPageDeps): Handlers => {
+export const ownPageHandlers = ({ signIn, snapshots, begin, startSoon, refresh }: OwnPageDeps): Handlers => {
   /** The page is told at once; the snapshot tells the rest. */
-  const startUnlessBusy = async (trigger: Trigger, job?: Job) => {
-    const busy = (await snapshots.read()).phase !== 'idle'
-    void start(trigger, job)
-    return { started: !busy }
-  }
+  const started = async (trigger: Trigger, job?: Job) => ({ started: await begin(trigger, job) })
   return {
     snapshot: async () => {
       await refresh()
       return await snapshots.read()
     },
-    sync: () => startUnlessBusy('button'),
-    preview: () => startUnlessBusy('preview', { work: { do: 'preview' } }),
+    sync: () => started('button'),
+    preview: () => started('preview', { work: { do: 'preview' } }),
     undo: ({ run, entry }) =>
-      startUnlessBusy('undo', {
+      started('undo', {
         work: { do: 'undo', ...(run !== undefined && { run }), ...(entry !== undefined && { entry }) },
       }),
     'sign-in': async () => {
@@ -104,13 +101,20 @@ export const ownPageHandlers = ({ signIn, snapshots, start, startSoon, refresh }
     answer: async ({ question, accept, anew }) => {
       const kept = await readKept()
       if (kept?.report.question?.id !== question) return { accepted: false }
-      await dropQuestion()
-      await snapshots.change({ question: undefined, notice: undefined })
-      if (accept) void start('answer', { work: kept.work, confirmed: question, ...(anew && { anew }) })
-      return { accepted: accept }
+      const close = async () => {
+        await dropQuestion()
+        await snapshots.change({ question: undefined, notice: undefined })
+      }
+      if (!accept) {
+        await close()
+        return { accepted: false }
+      }
+      // The question stays open until its run has begun.
+      const job = { work: kept.work, confirmed: question, ...(anew && { anew }) }
+      return { accepted: await begin('answer', job, close) }
     },
-    wish: async ({ row, want }) => {
-      const accepted = await decide(row, want, Date.now())
+    wish: async ({ row, want, at }) => {
+      const accepted = await decide(row, want, at, Date.now())
       if (accepted) startSoon()
       return { accepted }
     },

@@ -35,24 +35,36 @@ const keptSchema = z.object({
 })
 export type Kept = z.infer<typeof keptSchema>
 
-/** What a run left to be looked at. `links`: as they were before a plan that a guard refused. */
-export const keptOf = (result: SyncResult, links: readonly Link[], work: Work, at: number): Kept => {
+type About = { links: readonly Link[]; work: Work; at: number; before?: Kept }
+const byDay = (a: { first: string }, b: { first: string }) => (a.first < b.first ? -1 : Number(a.first > b.first))
+
+/** What a run left to be decided. An undo looks at a few events only: what the sync before it has left stays on the list. */
+const openRows = (result: SyncResult, before: Kept | undefined): Pick<Kept, 'decidable'> & Pick<Report, 'rows'> => {
+  const parked = result.parked.slice(0, mostRows)
+  const rows = parked.map(rowOfParked).toSorted(byDay)
+  if (before) {
+    const kept = before.report.rows.filter(({ reason }) => reason !== 'changed-since')
+    return { rows: [...rows, ...kept], decidable: before.decidable }
+  }
+  const decidable: Kept['decidable'] = {}
+  for (const one of parked)
+    if (one.choices.length > 0) decidable[idOfParked(one)] = { ...one.ids, seen: one.seen, choices: [...one.choices] }
+  return { rows, decidable }
+}
+
+/** What a run left to be looked at. `links`: as they were before a plan that a guard refused. `before`: what an undo leaves as it is. */
+export const keptOf = (result: SyncResult, { links, work, at, before }: About): Kept => {
   const failed =
     result.applied?.failed.map(({ operation, problem }) => rowOfOperation(operation, 'failed', problem.kind)) ?? []
   const waiting = result.applied?.waiting.map((operation) => rowOfOperation(operation, 'waiting')) ?? []
-  const parked = result.parked.slice(0, mostRows)
-  const rows = [...failed, ...waiting, ...parked.map(rowOfParked)].slice(0, mostRows)
-  const decidable = Object.fromEntries(
-    parked
-      .filter(({ choices }) => choices.length > 0)
-      .map((one) => [idOfParked(one), { ...one.ids, seen: one.seen, choices: [...one.choices] }]),
-  )
+  const { rows: open, decidable } = openRows(result, before)
+  const rows = [...failed, ...waiting, ...open].slice(0, mostRows)
   if (!result.question) return { report: { at, rows }, work, decidable }
   const known = new Set(links.map((link) => link.outlook.id))
   const asked = [
     ...result.plan.operations.filter(isVisible).map((operation) => rowOfOperation(operation)),
     ...result.plan.put.filter((link) => !known.has(link.outlook.id)).map(rowOfAdopted),
-  ].toSorted((a, b) => (a.first < b.first ? -1 : Number(a.first > b.first)))
+  ].toSorted(byDay)
   return { report: { at, rows, question: { ...result.question, rows: asked.slice(0, mostAsked) } }, work, decidable }
 }
 

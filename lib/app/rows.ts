@@ -56,7 +56,7 @@ const groups: Partial<Record<Why, ReportRow['what']>> = {
 export const groupOf = (why: Why) => groups[why] ?? 'not-yet'
 
 /** Names a row in a wish. */
-export const idOfParked = ({ ids }: Parked) => JSON.stringify([ids.neo ?? '', ids.outlook ?? ''])
+export const idOfParked = ({ ids, why }: Parked) => JSON.stringify([ids.neo ?? '', ids.outlook ?? '', why])
 
 export const rowOfParked = (parked: Parked): ReportRow => {
   const { side, item, why, neo, outlook, choices } = parked

@@ -22,9 +22,15 @@ const heartbeat = 10_000
 
 /**
  * One run, from lock to snapshot. Never throws: what went wrong is the snapshot's notice.
+ * @param began called once the run is sure to take place
  * @returns false if another run holds the lock.
  */
-export const runSync = async (deps: RunDeps, trigger: Trigger, job: Job): Promise<boolean> =>
+export const runSync = async (
+  deps: RunDeps,
+  trigger: Trigger,
+  job: Job,
+  began: () => Promise<void> = async () => undefined,
+): Promise<boolean> =>
   await navigator.locks.request('sync', { ifAvailable: true }, async (lock) => {
     if (!lock) return false
     await startResumeAlarm()
@@ -33,6 +39,7 @@ export const runSync = async (deps: RunDeps, trigger: Trigger, job: Job): Promis
     const startedAt = deps.now()
     const run = crypto.randomUUID()
     await deps.snapshots.change({ phase: 'starting', done: 0, total: 0 })
+    await began()
     const beat = setInterval(() => void deps.snapshots.change({}), heartbeat)
     const counts = noCounts()
     const outcome = await attempt(deps, { ...job, run, counts }).catch((error: unknown) => ({

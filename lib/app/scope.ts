@@ -57,18 +57,18 @@ export const askBefore = async (scope: Scope, answer: Answer, settings: { builtI
   (await askAboutScope(scope, answer)) ?? (await askAboutBuiltIn(scope, answer, settings.builtInUnused))
 
 /**
- * Whether nothing was ever synced between these accounts (G5). A first run that was confirmed and killed half way has left links or intents, and is
- * not asked about again.
+ * Whether nothing was ever written between these accounts (G5). A first run that was confirmed and killed half way has left intents or history, and is
+ * not asked about again; one that had nothing to write was none.
  */
 export const isFirst = async (scope: Scope): Promise<boolean> => {
   if ((await answersOf(scope)).firstRun) return false
-  const { store } = storesOf(scope)
-  return (await store.links()).length === 0 && (await store.intents()).length === 0
+  const { store, history } = storesOf(scope)
+  return (await store.intents()).length === 0 && (await history.entries()).length === 0
 }
 
-/** After a plan was applied: the next run is not the first any more, and what was agreed before has been taken over. */
-export const noteApplied = async (scope: Scope) => {
-  if (!(await answersOf(scope)).firstRun) await remember(scope, { firstRun: true })
+/** After a plan was applied: if it has written, the next run is not the first any more; what was agreed before has been taken over. */
+export const noteApplied = async (scope: Scope, hasWritten: boolean) => {
+  if (hasWritten && !(await answersOf(scope)).firstRun) await remember(scope, { firstRun: true })
   if (await relinkFrom.read()) await relinkFrom.clear()
 }
 

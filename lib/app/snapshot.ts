@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 import { snapshotKey as key } from '../messages/names.ts'
-import { lastRuns } from './local.ts'
+import { lastingNames, lastRuns } from './local.ts'
 import { emptySnapshot, type Snapshot, snapshotSchema } from '../messages/snapshot.ts'
 
 /** Publishes to everyone who shows the state: own pages hear storage.session, NEO's pages are told by the listener. */
@@ -13,7 +13,7 @@ export const createSnapshots = (onChange: (snapshot: Snapshot) => void) => {
     const stored = (await browser.storage.session.get(key))[key]
     const parsed = snapshotSchema.safeParse(stored)
     // A new browser session: what was last done is still true, everything else is to be found out.
-    current ??= parsed.success ? parsed.data : { ...emptySnapshot, ...(await lastRuns.read()) }
+    current ??= parsed.success ? parsed.data : snapshotSchema.parse({ ...emptySnapshot, ...(await lastRuns.read()) })
     return current
   }
 
@@ -25,7 +25,10 @@ export const createSnapshots = (onChange: (snapshot: Snapshot) => void) => {
         Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined)),
       )
       await browser.storage.session.set({ [key]: current })
-      if (part.lastRun) await lastRuns.write({ lastRun: part.lastRun, lastGoodRunAt: current.lastGoodRunAt })
+      if (lastingNames.some((name) => name in part)) {
+        const { lastRun, lastGoodRunAt, notYet, conflicts, failed, waiting, apart, question } = current
+        await lastRuns.write({ lastRun, lastGoodRunAt, notYet, conflicts, failed, waiting, apart, question })
+      }
       onChange(current)
     })
     queue = next.catch(() => undefined)

@@ -80,8 +80,8 @@ export const requestSchema = z.discriminatedUnion('type', [
   }),
   /** Reads and plans, writes nothing; the plan becomes the question. */
   z.object({ type: z.literal('preview') }),
-  /** What a person says about a row of the report that has choices. */
-  z.object({ type: z.literal('wish'), row: z.string().max(2000), want: z.enum(wants) }),
+  /** What a person says about a row of the report that has choices. `at`: of the report that was looked at. */
+  z.object({ type: z.literal('wish'), row: z.string().max(2000), want: z.enum(wants), at: z.number() }),
   z.object({ type: z.literal('history') }),
   /** Takes back one entry of the history, or all of a run: the plan becomes the question. */
   z.object({ type: z.literal('undo'), run: z.string().max(200).optional(), entry: z.string().max(200).optional() }),

@@ -80,7 +80,9 @@ test('D17: a context that goes away in the middle leaves whole changes only', as
 
 test('D17: a run that is killed while it writes leaves history or an open intent of every write, never both', async () => {
   let rounds = 0
-  for (const pause of [20, 45, 70, 95, 120]) {
+  for (const pause of [20, 45, 70, 95, 120, 400, 1500]) {
+    // On a busy machine nothing may be written so soon.
+    if (pause > 120 && rounds > 0) break
     const page = await open()
     void page.evaluate(() => storePage.writeOn()).catch(() => undefined)
     await page.waitForTimeout(pause)

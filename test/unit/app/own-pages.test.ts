@@ -9,7 +9,7 @@ import { signInWorld } from '../../fakes/sign-in-world.ts'
 
 beforeEach(() => fakeBrowser.reset())
 
-const asked = async () => {
+const asked = async (busy = false) => {
   const work = { do: 'undo', run: 'run-7' } as const
   const question = { id: 'plan-1', problem: { kind: 'guard-undo' as const, count: 1 }, rows: [] }
   await saveKept({ report: { at: 0, rows: [], question }, work, decidable: {} })
@@ -17,7 +17,12 @@ const asked = async () => {
   const handlers = ownPageHandlers({
     signIn: signInWorld().wake(),
     snapshots: createSnapshots(() => undefined),
-    start: async (_trigger, job) => jobs.push(job) > 0,
+    begin: async (_trigger, job, first) => {
+      if (busy) return false
+      jobs.push(job)
+      await first?.()
+      return true
+    },
     startSoon: () => undefined,
     refresh: async () => undefined,
   })
@@ -36,6 +41,11 @@ describe('the answer to a question', () => {
   test('about another plan is good for nothing, and the question stays', async () => {
     const { jobs, answer } = await asked()
     expect(await answer('plan-0')).toEqual({ accepted: false })
+    expect([jobs, (await readKept())?.report.question?.id]).toEqual([[], 'plan-1'])
+  })
+  test('while another run is under way counts for nothing, and the question stays', async () => {
+    const { jobs, answer } = await asked(true)
+    expect(await answer('plan-1')).toEqual({ accepted: false })
     expect([jobs, (await readKept())?.report.question?.id]).toEqual([[], 'plan-1'])
   })
   test('no ends it without a run', async () => {

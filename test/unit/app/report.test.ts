@@ -21,7 +21,7 @@ test('a question shows every write and every pair that is taken for one event', 
     [itemOf('n1', twin), itemOf('n2', fieldsOf('外出'))],
     [itemOf('o1', twin), itemOf('o3', fieldsOf('商談'))],
   )
-  const { report } = keptOf(asked(planned), [], { do: 'sync' }, 7)
+  const { report } = keptOf(asked(planned), { links: [], work: { do: 'sync' }, at: 7 })
   expect(report.question?.rows.map(({ what, side, subject }) => `${what} ${side} ${subject}`).toSorted()).toEqual([
     'adopt neo 定例',
     'create neo 商談',
@@ -37,7 +37,7 @@ test('a change is shown field by field, as it was and as it will be', () => {
     neo: pictureOf([itemOf('n1', { ...was, place: '会議室2' })]),
     outlook: pictureOf([itemOf('o1', was, { partnerMark: 'm-n1' })]),
   })
-  const { report } = keptOf(asked(planned), [linkOf('n1', 'o1', was)], { do: 'sync' }, 7)
+  const { report } = keptOf(asked(planned), { links: [linkOf('n1', 'o1', was)], work: { do: 'sync' }, at: 7 })
   expect(report.question?.rows).toEqual([
     {
       side: 'outlook',
@@ -56,7 +56,7 @@ test('a conflict can be decided by its row: what it is about and what was seen i
     neo: pictureOf([itemOf('n1', { ...was, subject: '朝会' })]),
     outlook: pictureOf([itemOf('o1', { ...was, subject: '夕会' }, { partnerMark: 'm-n1' })]),
   })
-  const kept = keptOf({ plan: planned, parked: planned.parked, waiting: 0 }, [], { do: 'sync' }, 7)
+  const kept = keptOf({ plan: planned, parked: planned.parked, waiting: 0 }, { links: [], work: { do: 'sync' }, at: 7 })
   const [row] = kept.report.rows
   expect(row).toMatchObject({
     what: 'conflict',

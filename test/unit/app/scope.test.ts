@@ -50,13 +50,13 @@ describe('G3: other accounts than those of the links', () => {
     const asked = await askBefore(scope, {}, settings)
     expect(await askBefore(scope, { confirmed: asked?.id ?? '' }, settings)).toBeUndefined()
     expect([await currentScope(), await hintsOf(scope)]).toEqual([scope, [link]])
-    await noteApplied(scope)
+    await noteApplied(scope, true)
     expect([await hintsOf(scope), await storesOf(old).store.links()]).toEqual([[], [link]])
   })
   test('starting anew forgets what the accounts of now had agreed, and is a first run', async () => {
     const [old, scope] = [newScope(), newScope()]
     await storesOf(scope).store.record({ put: [link] })
-    await noteApplied(scope)
+    await noteApplied(scope, true)
     await askBefore(old, {}, settings)
     const asked = await askBefore(scope, {}, settings)
     await askBefore(scope, { confirmed: asked?.id ?? '', anew: true }, settings)
@@ -90,13 +90,17 @@ describe("G4: signs of NEO's own feature", () => {
 })
 
 describe('G5: whether a run is the first', () => {
-  test('until something was applied, or links or intents were left by a run that was killed', async () => {
-    const [applied, linked, begun] = [newScope(), newScope(), newScope()]
-    expect([await isFirst(applied), await isFirst(linked), await isFirst(begun)]).toEqual([true, true, true])
-    await noteApplied(applied)
-    await storesOf(linked).store.record({ put: [link] })
+  test('until something was written, or a run that was killed has begun to write; what was only paired is no first run', async () => {
+    const [applied, paired, begun, written] = [newScope(), newScope(), newScope(), newScope()]
+    const first = async () => Promise.all([applied, paired, begun, written].map(isFirst))
+    expect(await first()).toEqual([true, true, true, true])
+    await noteApplied(applied, true)
+    await noteApplied(paired, false)
+    await storesOf(paired).store.record({ put: [link] })
     const operation = { do: 'delete', on: 'neo', id: 'n1', version: '', seen: fieldsOf('定例'), partnerId: '' } as const
-    await storesOf(begun).store.begin([{ id: 'i1', at: 0, run: 'r1', operation }])
-    expect([await isFirst(applied), await isFirst(linked), await isFirst(begun)]).toEqual([false, false, false])
+    const intents = [{ id: 'i1', at: 0, run: 'r1', operation }]
+    for (const scope of [begun, written]) await storesOf(scope).store.begin(intents)
+    await storesOf(written).store.record({ intents: ['i1'], done: [{ intent: 'i1', eventId: 'n1', sure: true }] })
+    expect(await first()).toEqual([false, true, false, false])
   })
 })
