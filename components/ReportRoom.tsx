@@ -3,7 +3,7 @@ import type { Report, ReportRow } from '../lib/messages/protocol.ts'
 import type { Snapshot } from '../lib/messages/snapshot.ts'
 import { DecideAll } from './DecideAll.tsx'
 import { Decisions } from './Decisions.tsx'
-import { useNextPlace } from './focus.ts'
+import { useNextHeading } from './focus.ts'
 import { RowTable } from './RowTable.tsx'
 import type { Decided } from './use-decisions.ts'
 
@@ -15,7 +15,7 @@ const hasMore = (rows: Decided['rows'], { conflicts, failed, notYet, apart }: Sn
 export const ReportRoom = (props: { report: Report | null; decided: Decided; snapshot: Snapshot }) => {
   const { report, decided, snapshot } = props
   const { rows } = decided
-  const room = useNextPlace<HTMLElement>('.decision h4')
+  const room = useNextHeading<HTMLElement>('.decision', 'h4')
   const of = (what: ReportRow['what']) => rows.filter((row) => row.what === what)
   const others = [
     { what: 'failed', caption: t('open.failed') },

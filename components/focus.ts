@@ -20,28 +20,22 @@ export const useHeadingFocus = <E extends HTMLElement>(key: string) => {
   return room
 }
 
-/** DOCUMENT_POSITION_FOLLOWING. */
-const follows = 4
-
 /**
- * For a room whose parts may go while somebody stands in them: the focus goes to the next place of those that `places` selects, or to the room's heading. The
- * browser alone would put it at the page's top.
+ * For a room whose parts may go while somebody stands in them: the focus goes to the heading of the next part that is still there, or to the room's own. The
+ * browser alone would put it at the page's top. `parts` and `heading` are selectors.
  */
-export const useNextPlace = <E extends HTMLElement>(places: string) => {
+export const useNextHeading = <E extends HTMLElement>(parts: string, heading: string) => {
   const room = useRef<E>(null)
   // While it is drawn anew the page still shows what was there before.
   const active = room.current?.ownerDocument.activeElement
   const held = active && room.current?.contains(active) ? active : undefined
-  const next = held
-    ? [...(room.current?.querySelectorAll<HTMLElement>(places) ?? [])].filter(
-        (place) => (held.compareDocumentPosition(place) & follows) !== 0,
-      )
-    : []
+  const before = held ? [...(room.current?.querySelectorAll(parts) ?? [])] : []
+  const next = before.slice(before.findIndex((part) => part.contains(held ?? null)) + 1)
   useLayoutEffect(() => {
     // A part may have seen to it already.
-    const isIn = room.current?.contains(room.current.ownerDocument.activeElement)
-    if (held && !held.isConnected && !isIn)
-      focusOn(next.find(({ isConnected }) => isConnected) ?? headingOf(room.current))
+    if (!held || held.isConnected || room.current?.contains(room.current.ownerDocument.activeElement)) return
+    const part = next.find(({ isConnected }) => isConnected)
+    focusOn(part?.querySelector<HTMLElement>(heading) ?? headingOf(room.current))
   })
   return room
 }

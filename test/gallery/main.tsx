@@ -39,7 +39,8 @@ const draw = () => {
     document.body,
   )
   // What a scene asks for first may still be on its way.
-  if (scene?.press) setTimeout(() => document.querySelector<HTMLElement>(scene.press ?? '')?.click(), 40)
+  for (const [index, selector] of [scene?.press ?? []].flat().entries())
+    setTimeout(() => document.querySelector<HTMLElement>(selector)?.click(), 40 * (index + 1))
 }
 
 addEventListener('hashchange', draw)

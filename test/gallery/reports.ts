@@ -70,6 +70,15 @@ export const report: Report = {
   ],
 }
 
+const pairOf = (index: number): ReportRow => ({
+  ...conflict,
+  subject: `打ち合わせ ${index}`,
+  id: `["n1${index}","o1${index}"]`,
+  fields: [{ name: 'place', neo: `第${index}会議室`, outlook: '応接室' }],
+})
+/** Several conflicts that either side may win, among others. */
+export const conflicts: Report = { at: now, rows: [pairOf(1), alone, pairOf(2), pairOf(3), apart] }
+
 const askedBy = (problem: NonNullable<Report['question']>['problem'], rows: ReportRow[] = []): Report => ({
   ...report,
   question: { id: 'q1', problem, rows },

@@ -1,7 +1,7 @@
 import type { OwnPage } from '../../lib/messages/protocol.ts'
 import type { Snapshot } from '../../lib/messages/snapshot.ts'
 import { options, type Scene } from './options.tsx'
-import { history, questions, report } from './reports.ts'
+import { conflicts, history, questions, report } from './reports.ts'
 import { good, snapshots } from './samples.ts'
 
 const partly = snapshots['partly'] as Snapshot
@@ -22,6 +22,15 @@ export const roomScenes: Record<string, Scene> = {
   'report-gone': {
     draw: () => options({ page: 'report', report, snapshot: partly, answers: { wish: { accepted: false } } }),
     press: '.decision .actions .button',
+  },
+  'report-many': { draw: () => options({ page: 'report', report: conflicts, snapshot: partly }) },
+  'report-all-asks': {
+    draw: () => options({ page: 'report', report: conflicts, snapshot: partly }),
+    press: '.all .button',
+  },
+  'report-all-decided': {
+    draw: () => options({ page: 'report', report: conflicts, snapshot: partly }),
+    press: ['.all .button', '.all .button-main'],
   },
   'report-none': { draw: () => options({ page: 'report' }) },
   'report-good': { draw: () => options({ page: 'report', report: { at: 0, rows: [] } }) },

@@ -38,6 +38,7 @@ export const snapshots: Record<string, Snapshot> = {
     lastGoodRunAt: now - 26 * 60 * minute,
   },
   question: { ...good, question: { kind: 'guard-many-deletions', count: 18 } },
+  declined: { ...good, lastRun: { ...lastRun, counts: noCounts(), asked: true } },
   stopped: { ...good, notice: { kind: 'stopped-by-admin' } },
 }
 

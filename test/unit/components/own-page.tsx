@@ -25,8 +25,11 @@ export const openPage = async (parts: Parameters<typeof madeApi>[0]) => {
   let focused: HTMLElement = document.body
   const active = () => (focused.isConnected ? focused : document.body)
   Object.defineProperty(document, 'activeElement', { get: active })
-  HTMLElement.prototype.focus = function focus(this: HTMLElement) {
-    focused = this
+  const focus = (element: HTMLElement) => {
+    focused = element
+  }
+  HTMLElement.prototype.focus = function (this: HTMLElement) {
+    focus(this)
   }
   const settled = () => drawn(document.body)
   const made = madeApi(parts)

@@ -1,6 +1,6 @@
 import '../../fakes/browser.ts'
-import { expect, it } from 'vitest'
-import { report } from '../../gallery/reports.ts'
+import { describe, expect, it } from 'vitest'
+import { conflicts, report } from '../../gallery/reports.ts'
 import { good } from '../../gallery/samples.ts'
 import { openPage } from './own-page.tsx'
 
@@ -79,6 +79,112 @@ it('what was said about an older run is gone with the next one', async () => {
   source.set({ ...report, at: report.at + 1 })
   await page.settled()
   expect(page.said()).toEqual([])
+})
+
+it('a wish names the report that was seen; the focus stays on the pressed button', async () => {
+  const page = await open()
+  await page.press('両方残す')
+  expect(page.asked('wish')).toEqual([{ type: 'wish', row: '["n1","o1"]', want: 'both', at: report.at }])
+  expect(page.focused()).toBe('両方残す')
+})
+
+it('while a choice is under way no other can be made, and its button is not taken away', async () => {
+  const page = await open()
+  const ask = page.api.ask
+  page.api.ask = (request) => (request.type === 'wish' ? new Promise(() => undefined) : ask(request))
+  await page.press('両方残す')
+  const group = page.all('.decision .actions')[0]!
+  expect([...group.children].map((button) => button.getAttribute('aria-disabled'))).toEqual(Array(4).fill('true'))
+  expect(page.isDisabled('両方残す')).toBe(false)
+  expect(page.focused()).toBe('両方残す')
+})
+
+it('a decided row keeps its place and its words, also through another room, until another report comes', async () => {
+  const page = await open()
+  await page.press('NEOを採用')
+  const setReport = (page.api.report as unknown as { set(value: typeof report): void }).set
+  setReport({ ...report, rows: report.rows.filter(({ id }) => id !== '["n1","o1"]') })
+  page.api.go('history')
+  await page.settled()
+  page.api.go('report')
+  await page.settled()
+  expect(page.all('.decision')[0]?.textContent).toContain('打ち合わせ A社')
+  expect(page.said()).toEqual(['「NEOを採用」を選びました。次の同期で反映します。'])
+})
+
+it('when the row goes, the focus goes to the next decision, and to the room where there is none', async () => {
+  const page = await open()
+  const setReport = (page.api.report as unknown as { set(value: typeof report): void }).set
+  const rows = report.rows.filter(({ id }) => id !== '["n1","o1"]')
+  await page.press('NEOを採用')
+  setReport({ at: report.at + 1, rows })
+  await page.settled()
+  expect(page.focused()).toBe('年末調整の締め切り 2026年12月4日(金)')
+  setReport({ at: report.at + 2, rows: [] })
+  await page.settled()
+  expect(page.focused()).toBe('前回の同期の結果')
+})
+
+describe('one side for all conflicts', () => {
+  const all = 'すべてNEOを採用'
+  const openAll = (more: Parameters<typeof openPage>[0] = {}) => open({ report: conflicts, ...more })
+  const both = ['["n11","o11"]', '["n12","o12"]', '["n13","o13"]']
+
+  it('is offered from two on, and not for what stands on one side only or is left alone', async () => {
+    expect((await openAll()).buttons().slice(0, 2)).toEqual(['すべてNEOを採用', 'すべてOutlookを採用'])
+    expect((await open()).buttons()).not.toContain(all)
+  })
+  it('asks once more and sends nothing before; やめる leaves everything and the focus where it began', async () => {
+    const page = await openAll()
+    await page.press(all)
+    expect(page.focused()).toBe('3 件すべてでNEOの内容を採用し、次の同期でOutlookに反映します。')
+    await page.press('やめる')
+    expect(page.focused()).toBe(all)
+    expect(page.asked('wish')).toEqual([])
+  })
+  it('sends one after the other, and never about an event that it would delete', async () => {
+    const page = await openAll()
+    await page.press('Outlookを採用')
+    await page.press(all)
+    expect(page.text()).toContain('すでに選んである 1 件も、この選び方に変わります。')
+    await page.press('実行')
+    const sent = page.asked('wish').slice(1)
+    expect(sent).toEqual(both.map((row) => ({ type: 'wish', row, want: 'neo', at: conflicts.at })))
+    expect(page.said()).toEqual(['3 件で「NEOを採用」を選びました。次の同期で反映します。'])
+    expect(page.all('.decision .decision-said').filter(({ textContent }) => textContent)).toHaveLength(3)
+    expect(page.focused()).toBe(all)
+  })
+  it('says how many had changed meanwhile', async () => {
+    const page = await openAll({ answers: { wish: { accepted: false } } })
+    await page.press(all)
+    await page.press('実行')
+    expect(page.said()).toEqual([
+      '3 件は、表示したあとで変わったため選べませんでした。もう一度同期してから選んでください。',
+    ])
+  })
+  it('ends when a newer report comes in between, and says what is left', async () => {
+    const page = await openAll()
+    const ask = page.api.ask
+    const setReport = (page.api.report as unknown as { set(value: typeof report): void }).set
+    page.api.ask = async (request) => {
+      if (request.type === 'wish') setReport({ ...conflicts, at: conflicts.at + 1 })
+      return await ask(request)
+    }
+    await page.press(all)
+    await page.press('実行')
+    expect(page.asked('wish')).toHaveLength(1)
+    expect(page.said()).toEqual([
+      '1 件で「NEOを採用」を選びました。次の同期で反映します。 途中で新しい結果になったため、2 件はまだ選んでいません。',
+    ])
+  })
+  it('what was asked about an older report is not asked about the next', async () => {
+    const page = await openAll()
+    await page.press(all)
+    const setReport = (page.api.report as unknown as { set(value: typeof report): void }).set
+    setReport({ ...conflicts, at: conflicts.at + 1 })
+    await page.settled()
+    expect(page.buttons()).not.toContain('実行')
+  })
 })
 
 it('says when there are more events than rows', async () => {

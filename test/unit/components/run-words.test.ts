@@ -1,7 +1,7 @@
 import '../../fakes/browser.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { reasonWords } from '../../../components/reason-words.ts'
-import { countWords, tooltipWords } from '../../../components/run-words.ts'
+import { countWords, runLines, tooltipWords } from '../../../components/run-words.ts'
 import { dayWords, whenWords } from '../../../components/when.ts'
 import { emptySnapshot, noCounts } from '../../../lib/messages/snapshot.ts'
 import { speak } from './words.ts'
@@ -33,6 +33,15 @@ describe('what a run did', () => {
     expect(countWords(counts)).toEqual(['Outlookに反映: 追加 3 / 削除 1', '同じ予定の組み合わせ 2 件'])
   })
   it('is said, too, when it was nothing', () => expect(countWords(noCounts())).toEqual(['変更はありませんでした']))
+  it('is told apart from what only asked: still open, refused, or a refused undo, which no sync brings back', () => {
+    const run = { startedAt: 1, endedAt: 2, trigger: 'button' as const, counts: noCounts() }
+    expect(runLines(run, false)).toEqual(['変更はありませんでした'])
+    expect(runLines({ ...run, asked: true }, true)).toEqual(['確認を待っています。まだ何も変更していません'])
+    expect(runLines({ ...run, asked: true }, false)).toEqual([
+      '変更はまだ反映していません。もう一度同期すると確認できます',
+    ])
+    expect(runLines({ ...run, trigger: 'undo', asked: true }, false)).toEqual(['何も変更していません'])
+  })
   it('stands in the tooltip with the exact range', () => {
     const window = { from: '2026-10-26', to: '2027-05-24' }
     const lastRun = { startedAt: 1, endedAt: at(25, 9), trigger: 'alarm' as const, counts: noCounts() }

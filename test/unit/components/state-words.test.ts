@@ -29,6 +29,12 @@ describe('stateWords', () => {
     expect(said({ lastRun: undefined })).toBe('まだ同期していません')
     expect(stateWords(undefined).text).toBe('状態を確認しています')
   })
+  it('a refused question is no sync: calm words, and no mark unless something is open', () => {
+    const declined = { lastRun: { ...run, asked: true } }
+    expect(stateWords({ ...well, ...declined })).toEqual({ tone: 'calm', text: '実行を見送りました' })
+    expect(said({ ...declined, question: { kind: 'guard-first-run' } })).toBe('確認をお待ちしています')
+    expect(stateWords({ ...well, ...declined, conflicts: 1 })).toEqual({ tone: 'look', text: '実行を見送りました' })
+  })
 })
 
 it('the button carries a mark only when somebody must act', () => {
