@@ -25,8 +25,9 @@ const readForWrite = async (context: Context, user: User, operation: Update | De
   const end = (outcome: Outcome) => ({ outcome })
   if (sight.is === 'waiting') return end({ is: 'waiting' })
   if (sight.is === 'gone') {
-    const { control } = await controlFor(context, user, operation)
-    return end((await context.details.trustsGone(control, user.token)) ? { is: 'gone' } : refused('gone-unproven'))
+    const { control, listed } = await controlFor(context, user, operation)
+    const isProven = (await context.details.trustsGone(control, user.token)) && !listed
+    return end(isProven ? { is: 'gone' } : refused('gone-unproven'))
   }
   const item = await itemOfSight(context, user, sight, operation.id)
   if (sight.is !== 'form' || !item) return end(refused('no-form'))
@@ -38,10 +39,10 @@ const readForWrite = async (context: Context, user: User, operation: Update | De
   return { sight, item }
 }
 
-/** Another event of the same days, to see whether "gone" can be believed. */
+/** An event that lives, to see whether "gone" can be believed: this one, if the list still shows it, or another of the same days. */
 const controlFor = async (context: Context, user: User, { id, seen }: Update | Delete) => {
   const listed = await fetchList(context.client, context.profile, user, monthsFor(seen.times))
-  const other = [...listed.values()].find((one) => one.id !== id && one.times.length > 0)
+  const other = listed.get(id) ?? [...listed.values()].find((one) => one.times.length > 0)
   const [times] = other?.times ?? []
   return {
     listed: listed.has(id),

@@ -174,6 +174,15 @@ describe.each(variantNames)('neo %s', (variant) => {
     world.setAddresses({ detail })
     const picture = await world.side().read(ask({ links }))
     expect([...picture.missing]).toEqual([[lost, 'unknown']])
+    // Nor before a write, neither of what is gone nor of what is there.
+    for (const link of links) {
+      world.setAddresses({ detail })
+      const { id, fields: seen } = link.neo
+      const operation: Operation = { do: 'delete', on: 'neo', id, version: '', seen, partnerId: 'o1' }
+      expect(await world.side().write([operation], keepNothing)).toMatchObject([
+        { is: 'failed', problem: { code: 'gone-unproven' } },
+      ])
+    }
     // A page teaches the address again, and then it is proven.
     world.setAddresses({ sample: world.sample() })
     expect([...(await world.side().read(ask({ links }))).missing]).toEqual([[lost, 'gone']])
