@@ -76,6 +76,23 @@ test.each([true, false])(
   },
 )
 
+test('what a creation has made and cannot be read ends the read: it must not pass for one that is not there', async () => {
+  const world = createWorld()
+  const operation = createOf('s1', timed('会議'))
+  world.bench.faults.push({ name: 'lost', path: /batch/, times: 1, does: 'cut-after' })
+  expect((await world.side().write([operation]))[0]?.is).toBe('lost')
+  world.graph.faults.push({
+    status: 500,
+    code: 'ErrorInternalServerError',
+    times: 9,
+    when: ({ url }) => url.startsWith('/me/events/'),
+  })
+  const read = () => world.side().read(ask({ intents: [intentOf(operation)] }))
+  await expect(read()).rejects.toMatchObject({ problem: { kind: 'graph-unavailable', side: 'outlook' } })
+  world.graph.faults.length = 0
+  expect(one(await read(), '会議').partnerMark).toBe(await keyOf(scope, 's1'))
+})
+
 test('a creation that never arrived is not found, and is made once', async () => {
   const world = createWorld()
   const operation = createOf('s1', timed('会議'))

@@ -106,14 +106,36 @@ test('tombstones of strangers ask for nothing', async () => {
   expect(world.sent()).toEqual([delta])
 })
 
-test.each([500, 403])('a tombstone that cannot be proven (%i) is unknown until it can', async (status) => {
+test.each([
+  [500, 'ErrorInternalServerError'],
+  [403, 'ErrorAccessDenied'],
+  // Some proxy's, or about something else than the event.
+  [404, 'ResourceNotFound'],
+] as const)('a tombstone that cannot be proven (%i %s) is unknown until it can', async (status, code) => {
   const world = createWorld()
   const { side, items, links } = await linked(world)
   world.box.remove(items[0].id)
-  world.graph.faults.push({ status, code: 'ErrorInternalServerError', when: ({ inBatch }) => inBatch })
+  world.graph.faults.push({ status, code, when: ({ inBatch }) => inBatch })
   const doubted = await side.read(ask({ links }))
   expect(doubted.missing).toEqual(new Map([[items[0].id, 'unknown']]))
   expect(subjects(doubted)).toEqual(['三', '二'])
+  expect((await side.read(ask({ links }))).missing).toEqual(new Map([[items[0].id, 'gone']]))
+})
+
+test('an answer about another event proves nothing about this one', async () => {
+  const world = createWorld()
+  const { side, items, links } = await linked(world)
+  world.box.remove(items[0].id)
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const response = await world.bench.fetch(input, init)
+    if (!(input instanceof Request ? input.url : `${input}`).endsWith('/$batch')) return response
+    const answer = (await response.json()) as { responses: { body: object }[] }
+    return Response.json({
+      responses: answer.responses.map((each) => ({ ...each, body: { ...each.body, id: 'another' } })),
+    })
+  }
+  const doubted = await world.side({ fetch }).read(ask({ links }))
+  expect(doubted.missing).toEqual(new Map([[items[0].id, 'unknown']]))
   expect((await side.read(ask({ links }))).missing).toEqual(new Map([[items[0].id, 'gone']]))
 })
 
