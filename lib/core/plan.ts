@@ -172,7 +172,7 @@ export const plan = (input: PlanInput): Plan => {
     neo: new Map(input.neo.items.map((item) => [item.id, item])),
     outlook: new Map(input.outlook.items.map((item) => [item.id, item])),
   }
-  const { links, put, held, freed } = relink(input.links, input.intents, input)
+  const { links, put, held, freed } = relink(input.links, input.intents, input, input.recalled)
   draft.put.push(...put)
   const linkedInWindow = links.filter((link) => decidePair(known, link)).length
 

@@ -70,12 +70,13 @@ export const joinedElsewhere = (
 /**
  * Links as the pictures show them. A write may have landed without its record: the worker was killed, the answer got lost, or another PC made it. So
  * what an open creation has made is linked to its source, and a link whose one event is proven gone leads to the event that carries the mark of the
- * other. Without this both would look new, and each would be made once more.
+ * other. Without this both would look new, and each would be made once more. `recalled`: by Outlook id, what still holds the agreement of its stamp.
  */
 export const relink = (
   known: readonly Link[],
   intents: readonly Intent[],
   pictures: Record<SideName, Picture>,
+  recalled: ReadonlyMap<string, unknown> = new Map(),
 ): Relinked => {
   const left = joinedElsewhere(known, pictures)
   const links = known.filter((link) => !left.has(link))
@@ -106,12 +107,17 @@ export const relink = (
   }
   const isGone = (side: SideName, id: string) => !items[side].has(id) && pictures[side].missing.get(id) === 'gone'
 
+  /** The creation met an event of long ago: neither side holds what its stamp remembers, so what was sent now was never agreed. They are adopted like any two. */
+  const isOfOld = (made: Item, sourceId: string) =>
+    made.agreed !== undefined && !recalled.has(made.id) && items.neo.has(sourceId)
+
   for (const { operation: o } of intents) {
     // An event that is put back stands alone.
     if (o.do !== 'create' || o.undo !== undefined) continue
     const made = free(o.on, (item) => item.partnerMark === o.partnerMark, o.fields)
     if (!made) continue
     const old = linked[otherSide(o.on)].get(o.partnerId)
+    if (!old && isOfOld(made, o.partnerId)) continue
     if (!old || isGone(o.on, old[o.on].id)) replace(old, linkOfMade(o, made))
     else if (!items[o.on].has(old[o.on].id)) held[o.on].add(made.id)
   }

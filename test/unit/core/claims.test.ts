@@ -61,6 +61,23 @@ describe('a run that claims', () => {
       await quiet(made)
     },
   )
+  test.each([
+    ['that was full before', { on: 'create', does: 'later' }],
+    ['that throws', { on: 'claim', does: 'throw' }],
+    ['that answers later', { on: 'claim', does: 'later' }],
+  ] as const)('nothing is made that could not be claimed on a side %s', async (_, fault) => {
+    const made = world()
+    made.calendars.neo.add(fieldsOf('e2'))
+    made.calendars.outlook.add(x)
+    made.faults.outlook.push({ ...fault, times: 1 })
+    await made.run()
+    expect([made.list('neo'), made.sides.neo.counts.create]).toEqual([['e2'], 0])
+    for (let round = 0; round < 2; round++) await made.run()
+    expect([made.list('neo'), made.list('outlook')]).toEqual([
+      ['e1x', 'e2'],
+      ['e1x', 'e2'],
+    ])
+  })
   test('an event that was changed after the plan is not claimed and not made', async () => {
     const made = world()
     const id = made.calendars.outlook.add(x)

@@ -91,3 +91,11 @@ test('links without anything to settle stay as they are', () => {
   expect(result.links).toEqual(links)
   expect(result.put).toEqual([])
 })
+
+test('a creation that met an event of long ago agrees on nothing, unless one side still holds what its stamp remembers', () => {
+  const met = itemOf('o2', old, { partnerMark: 'm-n1', agreed: 'of long ago' })
+  const pictures = { neo: pictureOf([itemOf('n1', edited)]), outlook: pictureOf([met]) }
+  const intents = [create('outlook', 'n1')]
+  expect(ids(relink([], intents, pictures))).toEqual([])
+  expect(ids(relink([], intents, pictures, new Map([['o2', ['neo']]])))).toEqual(['n1=o2'])
+})

@@ -161,6 +161,15 @@ describe.each([
   })
 })
 
+test('K1: what is taken back in NEO puts no stamp on an Outlook event that has become a meeting', async () => {
+  const { made, here } = await synced('outlook')
+  made.calendars.outlook.edit(here[0], { body: 'y' })
+  await made.run()
+  Object.assign(made.calendars.outlook.get(here[0]), { notYet: 'meeting' })
+  await takeBackLatest(made)
+  expect([made.list('neo'), made.sides.outlook.counts.stamp]).toEqual([['e1x'], 0])
+})
+
 test('the marker of an entry is 8 hex digits and its own', () => {
   const marks = ['i1', 'i2', 'i10', ''].map(markOfEntry)
   expect(new Set(marks).size).toBe(4)
