@@ -102,10 +102,19 @@ describe.each(variantNames)('neo %s', (variant) => {
     expect(writes(world)).toBe(0)
   })
 
-  test('somebody else logs in while the list is read', async () => {
-    let asked = 0
-    const cookies = async () => ({ ...(await world.cookies()), ...(asked++ > 0 && { uid: '1002' }) })
-    expect(await problemOf(world.side({ cookies }).read(ask))).toMatchObject({ kind: 'neo-user-changed' })
+  test('somebody else logs in while the list or the details are read', async () => {
+    const changing = (looks: number) => {
+      let asked = 0
+      const cookies = async () => ({ ...(await world.cookies()), ...(asked++ >= looks && { uid: '1002' }) })
+      return problemOf(world.side({ cookies }).read(ask))
+    }
+    for (const looks of [1, 2]) {
+      world.neo.addEvent(me, { startdate: '2026-11-28', detail: `もう一つ ${looks}` })
+      expect(await changing(looks)).toMatchObject({ kind: 'neo-user-changed' })
+    }
+    // Also where there is nothing but a list to be read.
+    await world.side().read(ask)
+    expect(await changing(1)).toMatchObject({ kind: 'neo-user-changed' })
   })
 
   test.each([
@@ -199,6 +208,13 @@ describe.each(variantNames)('neo %s', (variant) => {
     expect(await check()).toEqual({ uid: me })
     expect(await check({ base: '/nowhere' })).toMatchObject({ problem: { kind: 'neo-not-neo' } })
     expect(await check({ origin: 'https://www.example.com' })).toMatchObject({ problem: { kind: 'neo-not-neo' } })
+    const another: typeof fetch = async (...args) => {
+      const answer = await world.fetch(...args)
+      const { status, headers } = answer
+      const value = answer.url.replace(world.neo.origin, 'https://another.dn-cloud.com')
+      return Object.defineProperty(new Response(await answer.text(), { status, headers }), 'url', { value })
+    }
+    expect(await check({ fetch: another })).toMatchObject({ problem: { kind: 'neo-not-neo' } })
     fault(world, 'html')
     expect(await check()).toMatchObject({ problem: { kind: 'neo-not-neo' } })
     world.bench.faults.length = 0

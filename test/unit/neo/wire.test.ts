@@ -36,7 +36,9 @@ describe('list', () => {
 
   test.each([
     ['a refusal of all', { status: 'ng', errorno: 9 }],
+    ['a refusal of all with lists in it', { status: 'ng', 0: { slist: { item: [] } }, 1: { slist: { item: [] } } }],
     ['a refusal of one month', { 0: { slist: { item: [] } }, 1: { status: 'ng' } }],
+    ['a refusal of one month with a list in it', { 0: { slist: { item: [] } }, 1: { status: 'ng', slist: '' } }],
     ['a month that is missing', { 0: { slist: { item: [] } } }],
     ['an answer without a list', { 0: { status: 'ok' }, 1: { status: 'ok' } }],
     ['an item without id', { 0: { slist: { item: [{ detail: 'x' }] } }, 1: { slist: {} } }],
