@@ -32,7 +32,7 @@ for (const [look, lang] of [
   ['light', 'en'],
 ] as const)
   test(`every scene is clean and legible: ${look}, ${lang}`, async ({ page }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(360_000)
     await page.emulateMedia({ colorScheme: look, reducedMotion: 'reduce' })
     await page.setViewportSize({ width: 1120, height: 760 })
     await page.goto(address)
