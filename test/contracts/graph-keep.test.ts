@@ -143,6 +143,14 @@ test('what changes between the look and the second look is not deleted, although
   expect([world.kept, world.box.get(id).categories]).toEqual([[], ['後から']])
 })
 
+test('what changes between the look and the deletion is not deleted', async () => {
+  const { world, items } = await withEvents('会議')
+  const [{ id }] = items
+  const fetch = betweenBatches(world, () => world.box.edit(id, { categories: ['後から'] }))
+  expect(await world.side({ fetch }).write([deleteOf(items[0])])).toEqual([{ is: 'changed' }])
+  expect(world.box.get(id).categories).toEqual(['後から'])
+})
+
 test('a meeting is neither changed nor deleted, however well it is known', async () => {
   const { world, side } = await withEvents('一')
   world.box.add({ subject: '打合せ', ...times, attendees: ['hanako.sato@example.com'] })

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Item } from '../../lib/core/event.ts'
+import type { Item, Times } from '../../lib/core/event.ts'
 import type { Operation, ReadRequest } from '../../lib/core/ports.ts'
 import { ProblemError } from '../../lib/core/problem.ts'
 import { checkNeo } from '../../lib/neo/check.ts'
@@ -22,7 +22,7 @@ const problemOf = async (work: Promise<unknown>) => {
   return error instanceof ProblemError ? error.problem : error
 }
 const writes = (world: NeoWorld) => world.neo.calls().filter((call) => call.done).length
-const create: Operation = {
+const create: Extract<Operation, { do: 'create' }> = {
   do: 'create',
   on: 'neo',
   partnerId: 'o1',
@@ -175,6 +175,18 @@ describe.each(variantNames)('neo %s', (variant) => {
     // Where the first fault was used up, the list after it was cut too.
     expect(['lost', 'done']).toContain(outcome?.is)
     const picture = await world.side().read({ ...ask, intents: [{ id: 'i', at: 0, run: 'r', operation: create }] })
+    expect(picture.items.filter(({ partnerMark }) => partnerMark === '0a1b2c3d')).toHaveLength(1)
+  })
+
+  test('a lost create is found wherever it was to stand, also outside the days of the next run', async () => {
+    const times: Times = { kind: 'days', first: '2027-06-04', last: '2027-06-04' }
+    const lost: Operation = { ...create, fields: { ...create.fields, times } }
+    fault(world, 'cut-after', { path: /schcmdentry/, times: 1 })
+    fault(world, 'cut-before', { skip: 1 })
+    await world.side().write([lost], keepNothing)
+    world.bench.faults.length = 0
+    expect(world.own()).toHaveLength(3)
+    const picture = await world.side().read({ ...ask, intents: [{ id: 'i', at: 0, run: 'r', operation: lost }] })
     expect(picture.items.filter(({ partnerMark }) => partnerMark === '0a1b2c3d')).toHaveLength(1)
   })
 

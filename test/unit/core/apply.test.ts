@@ -42,7 +42,7 @@ const remove = (on: SideName, id: string): Operation => ({
 const run = async (
   operations: Operation[],
   answer: (operation: Operation) => Outcome,
-  more: { links?: Link[]; chunk?: number; versions?: Record<string, string> } = {},
+  more: { links?: Link[]; chunk?: number; versions?: Record<string, string>; begin?: () => Promise<void> } = {},
 ) => {
   const links = more.links ?? []
   const calls: string[] = []
@@ -68,7 +68,7 @@ const run = async (
     links,
     {
       sides: { neo: side('neo'), outlook: side('outlook') },
-      store,
+      store: { ...store, ...(more.begin && { begin: more.begin }) },
       run: 'r1',
       now: () => 1,
       newId: () => `i${++ids}`,
@@ -102,6 +102,22 @@ describe('the journal', () => {
       [4, 4],
     ])
     expect(intents).toEqual([])
+  })
+  test('nothing is sent before the intent is on disk, and nothing at all where it cannot be stored', async () => {
+    let answered = 0
+    const answer = () => {
+      answered++
+      return done()
+    }
+    const full = async () => {
+      await new Promise((later) => setTimeout(later))
+      expect(answered).toBe(0)
+      throw new ProblemError({ kind: 'storage-full' })
+    }
+    await expect(run([remove('neo', 'n1')], answer, { begin: full })).rejects.toMatchObject({
+      problem: { kind: 'storage-full' },
+    })
+    expect(answered).toBe(0)
   })
   test('what got lost stays open, everything else is settled', async () => {
     const answers: Record<string, Outcome> = {
