@@ -50,8 +50,9 @@ export const expectSame = (world: World) => {
       if (neo?.kind !== undefined && rules.excludedKinds.includes(neo.kind)) continue
       if (!neo && mine.some((link) => isKind(link.neo.fields.subject))) continue
       const times = [event, ...partners].map(({ fields }) => fields.times)
+      // Without a partner it may have been joined elsewhere since: then what was agreed with the old one says nothing.
       const agreed = mine.map((link) => [link.neo.fields.times, link.outlook.fields.times])
-      if ([[], ...agreed].slice(mine.length > 0 ? 1 : 0).some((days) => isPast([...times, ...days]))) continue
+      if ([[], ...agreed].slice(partners.length > 0 ? 1 : 0).some((days) => isPast([...times, ...days]))) continue
       const why = about(name, event.id)
       if (why.some((one) => one.why !== 'claimed' && !one.fields)) continue
       const [partner] = partners

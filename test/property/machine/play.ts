@@ -59,6 +59,10 @@ const loseStore = async (world: World, device: Device, keepHints: boolean) => {
     if (isFar || outlook.partnerMark !== `mark-${neo.id}`)
       for (const { fields } of [neo, outlook]) world.people.oneMore(originOf(fields))
   }
+  // What was restored belongs to nobody, and without a database its source looks as if it had never had a partner.
+  for (const calendar of [world.calendars.neo, world.calendars.outlook])
+    for (const { fields, partnerMark = '' } of calendar.events.values())
+      if (/^[0-9a-f]{8}$/.test(partnerMark)) world.people.oneMore(originOf(fields))
   Object.assign(device, createDevice(device.name), keepHints ? { hints } : {})
 }
 
@@ -144,13 +148,6 @@ const isQuiet = ({ life, result }: Lived) =>
 const settle = async (world: World, first: RunPlan) => {
   for (let round = 1; ; round++) {
     world.trace(`  rest ${round}`)
-    if (process.env['MACHINE_DUMP']) {
-      for (const { calendar } of [{ calendar: world.calendars.neo }, { calendar: world.calendars.outlook }])
-        for (const { id, fields, partnerMark } of calendar.events.values())
-          world.trace(`      ${id} ${JSON.stringify(fields)} ${partnerMark ?? ''}`)
-      for (const { name, links } of world.devices)
-        world.trace(`      ${name} ${links.map((one) => `${one.neo.id}=${one.outlook.id} ${one.mark ?? ''}`).join()}`)
-    }
     const lived: Lived[] = []
     for (const device of world.devices) {
       // Whoever has claimed an event and is not heard of any more counts as gone by now.
