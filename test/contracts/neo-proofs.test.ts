@@ -262,22 +262,6 @@ describe.each(variantNames)('neo %s', (variant) => {
     expect((await world.side().read(ask())).items).toEqual([])
     expect(world.mirror.rows.size).toBe(0)
   })
-
-  const many = variant === 'cloud' ? 1000 : 60
-  test(`${many} events: a quiet read is one POST`, async () => {
-    const world = await createNeoWorld({ variant })
-    for (let index = 0; index < many; index++) {
-      const startdate = new Date(Date.UTC(2026, 0, 1 + (index % 700))).toISOString().slice(0, 10)
-      world.neo.addEvent(me, { startdate, detail: `予定 ${index}`, starttime: '0900', endtime: '0930' })
-    }
-    const wide = { from: '2026-01-01', to: '2027-12-31' }
-    const picture = await world.side().read(ask({ window: wide }))
-    expect(picture.items).toHaveLength(many)
-    world.sent()
-    const links = picture.items.map(linkOf)
-    expect((await world.side().read(ask({ window: wide, links }))).items).toHaveLength(many)
-    expect(world.sent()).toHaveLength(1)
-  }, 60_000)
 })
 
 test('script-rendered forms wait for an open page', async () => {

@@ -49,7 +49,6 @@ export type Act =
   | { act: 'move-far'; pick: number }
   | { act: 'kind'; pick: number; kind: number }
   | { act: 'unstamp'; pick: number }
-export type ActName = Act['act']
 
 export const writeFaults = ['lost', 'unsent', 'changed', 'later', 'failed', 'waiting', 'throw'] as const
 /**
