@@ -25,7 +25,7 @@ const linkOfMade = (o: Extract<Intent['operation'], { do: 'create' }>, made: Ite
 }
 
 /**
- * Links whose Outlook event another device has joined to another NEO event since: its stamp names one that has no link, or stands where nobody looks
+ * Links whose Outlook event another device has joined to another NEO event since: its stamp names one that has no partner, or stands where nobody looks
  * while the own one is gone, or the stamps are exchanged among several links. Whoever stamped last holds: two devices would else renew their stamps
  * against each other for ever, and make partners for what has one. A copied stamp names an event that has its link.
  */
@@ -54,7 +54,8 @@ export const joinedElsewhere = (
     const stamp = stampOf(link)
     if (stamp === undefined || stamp === link.mark || named(link)?.id === link.neo.id) return false
     if (!named(link)) return neo.missing.get(link.neo.id) === 'gone' && link.mark !== undefined && !marks.has(stamp)
-    return !next(link) || isExchanged(link)
+    const other = next(link)
+    return !other || outlook.missing.get(other.outlook.id) === 'gone' || isExchanged(link)
   }
   for (;;) {
     const found = links.filter((link) => !left.has(link) && leaves(link))

@@ -43,6 +43,15 @@ describe('another device has joined an event to another', () => {
     const copied = { neo: pictureOf([itemOf('n1', old), itemOf('n2', old)]), outlook: pictureOf(outlook) }
     expect([...joinedElsewhere(links, copied)]).toEqual([])
   })
+  test('unless the partner of that one is proven gone: then it is the partner now', () => {
+    const links = [link, linked('n2', 'o2')]
+    const pictures = {
+      neo: pictureOf([itemOf('n1', old), itemOf('n2', old)]),
+      outlook: pictureOf([stamped], { o2: 'gone' }),
+    }
+    expect([...joinedElsewhere(links, pictures)]).toEqual([link])
+    expect(pairs(relink(links, [], pictures).links)).toEqual(['n2=o1'])
+  })
   test('a stamp that names nobody undoes no link', () => {
     const foreign = { neo: pictureOf([itemOf('n1', old)]), outlook: pictureOf([stamped]) }
     expect([...joinedElsewhere([link], foreign)]).toEqual([])
