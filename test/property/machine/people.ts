@@ -138,7 +138,8 @@ export const people = ({ calendars, links, isShared, isInSight, edited }: Deps) 
         return
       case 'copy': {
         const { fields, partnerMark, generation, agreed, claim } = event
-        oneMore(originOf(fields))
+        // A copied marker, and two devices that join its halves anew at the same moment, may cost one more.
+        oneMore(originOf(fields), isShared && partnerMark !== undefined ? 2 : 1)
         const copied = {
           ...(partnerMark !== undefined && { partnerMark }),
           ...(generation !== undefined && { generation }),
