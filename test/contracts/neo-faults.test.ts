@@ -150,6 +150,20 @@ describe.each(variantNames)('neo %s', (variant) => {
     expect(writes(world)).toBe(0)
   })
 
+  test('what the list still shows is not gone, whatever its own page says before a write', async () => {
+    const [, ...changes] = operationsOn(item)
+    for (const operation of changes) {
+      const side = world.side()
+      world.neo.addEvent(me, { startdate: '2026-11-28', detail: `${operation.do}前` })
+      await side.read(ask)
+      fault(world, { status: 404 }, { path: new RegExp(`=${item.id}`) })
+      const [outcome] = await side.write([operation], keepNothing)
+      expect(['failed', 'waiting']).toContain(outcome?.is)
+      world.bench.faults.length = 0
+    }
+    expect(writes(world)).toBe(0)
+  })
+
   test('503 on a create, and NEO answers the question whether it is there: later, made once in the end', async () => {
     fault(world, { status: 503, retryAfter: 5 }, { path: /schcmdentry/, times: 1 })
     expect(await world.side().write([create], keepNothing)).toEqual([

@@ -48,6 +48,17 @@ describe.each([
   })
 })
 
+test('B11: the database itself refuses a second partner of either event, but not in another scope', async () => {
+  const db = openDb('test', factory())
+  await db.links.add({ scope: 'a', ...link })
+  for (const id of ['neo', 'outlook'] as const) {
+    const second = { ...link, neo: { id: 'n2', fields }, outlook: { id: 'o2', fields }, [id]: link[id] }
+    await expect(db.links.add({ scope: 'a', ...second })).rejects.toMatchObject({ name: 'ConstraintError' })
+  }
+  await db.links.add({ scope: 'b', ...link })
+  expect(await db.links.count()).toBe(2)
+})
+
 describe('several contexts', () => {
   test('open the same database at the same time', async () => {
     const deps = factory()

@@ -6,5 +6,5 @@ export const mutant: Mutant = {
   file: 'lib/neo/write.ts',
   find: '(await context.details.trustsGone(control, user.token)) && !listed',
   replace: 'await context.details.trustsGone(control, user.token)',
-  tests: ['test/contracts/neo-proofs.test.ts'],
+  tests: ['test/contracts/neo-faults.test.ts'],
 }
