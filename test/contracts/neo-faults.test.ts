@@ -154,6 +154,8 @@ describe.each(variantNames)('neo %s', (variant) => {
     const [, ...changes] = operationsOn(item)
     for (const operation of changes) {
       const side = world.side()
+      // The page of another event was seen in this life: the address itself is good.
+      world.setAddresses({ sample: world.sample() })
       world.neo.addEvent(me, { startdate: '2026-11-28', detail: `${operation.do}前` })
       await side.read(ask)
       fault(world, { status: 404 }, { path: new RegExp(`=${item.id}`) })
