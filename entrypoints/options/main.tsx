@@ -65,17 +65,18 @@ const act = async (action: UserAction) => {
 }
 
 const readSettings = async () => settings.set(await ask({ type: 'read-settings' }))
+const readReport = async () => report.set(await ask({ type: 'report' }))
 const start = async () => {
   await readSettings()
   snapshot.set(await ask({ type: 'snapshot' }))
-  report.set(await ask({ type: 'report' }))
+  await readReport()
 }
 
 document.documentElement.lang = t('language')
 document.title = t('options.title')
 addEventListener('hashchange', () => page.set(pageOfHash()))
 watchSnapshot(snapshot.set)
-watchReport(report.set)
+watchReport(() => void readReport().catch(notice))
 // A policy or another page may have changed a value meanwhile.
 addEventListener('focus', () => void readSettings().catch(notice))
 start().catch(notice)

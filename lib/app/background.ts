@@ -136,8 +136,8 @@ export const startBackground = () => {
         case 'hello': {
           const home = { origin: page.origin, base: message.base, ext: message.ext }
           await rememberHome(home, Date.now())
-          if (message.builtIn !== undefined)
-            await builtInSeen.write({ ...(await builtInSeen.read()), [page.origin]: message.builtIn })
+          // Pages without NEO's toolbar show no sign either way: one that did counts until a person has answered.
+          if (message.builtIn) await builtInSeen.write({ ...(await builtInSeen.read()), [page.origin]: true })
           const { sample } = message
           if (sample)
             await learnSample(home, { id: sample.id, href: sample.href, ...(sample.date && { date: sample.date }) })

@@ -36,7 +36,7 @@ export const scopeAnswers = item(
   z.record(z.string(), z.object({ firstRun: z.boolean().optional(), builtInUnused: z.boolean().optional() })),
 )
 
-/** NEO origins whose pages showed signs of the built-in feature when they were last seen. */
+/** NEO origins of which a page has shown signs of the built-in feature. Cleared never: a person's answer is kept per scope. */
 export const builtInSeen = item('builtInSeen', z.record(z.string(), z.boolean()))
 
 /** Random name of this browser profile in stamps; made once. */

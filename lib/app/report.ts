@@ -69,12 +69,12 @@ export const keptOf = (result: SyncResult, { links, work, at, before }: About): 
 }
 
 /**
- * Titles are in it: it is for our own pages only. It is told through storage.session, which no page of NEO can read, and kept in the database, because
- * the conflict list outlives the browser.
+ * Titles are in it: it is for our own pages only, and kept in the database, because the conflict list outlives the browser. storage.session, which is
+ * too small for a long one, only says that there is a new one.
  */
 export const saveKept = async (kept: Kept) => {
   await deviceValue(key).save(kept)
-  await browser.storage.session.set({ [key]: kept.report })
+  await browser.storage.session.set({ [key]: crypto.randomUUID() })
 }
 export const readKept = async (): Promise<Kept | undefined> => keptSchema.safeParse(await deviceValue(key).load()).data
 

@@ -1,4 +1,3 @@
-import { problemOf } from '../core/problem.ts'
 import { type RunRow, runRowSchema } from '../messages/protocol.ts'
 import { storesOf } from './compose.ts'
 import { currentScope } from './scope.ts'
@@ -9,7 +8,7 @@ const keptDays = 30
 const mostQuiet = 100
 const mostKept = 9000
 
-/** One row per run, without any title. A database that cannot be written has stopped the run already and told why. */
+/** One row per run, without any title. */
 export const logRun = async (row: RunRow) => {
   const scope = await currentScope()
   if (!scope) return
@@ -17,8 +16,8 @@ export const logRun = async (row: RunRow) => {
   try {
     await history.prune(row.startedAt - keptDays * 24 * 60 * 60_000)
     await runs.add(row)
-  } catch (error) {
-    problemOf(error)
+  } catch {
+    // A database that cannot be written has stopped the run already and told why.
   }
 }
 

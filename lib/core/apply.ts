@@ -145,6 +145,9 @@ export const apply = async (plan: Plan, links: readonly Link[], deps: ApplyDeps)
       settle(operation, usedUp ? { is: 'gone' } : outcome, table, applied)
       const link = linkFrom(operation, outcome, table)
       if (link) {
+        // Whoever was linked to it until now stands alone, and gets a partner of its own.
+        const left = table.of('outlook', link.outlook.id)
+        if (left && left.neo.id !== link.neo.id) applied.again = true
         change.put.push(link)
         table.put(link)
         // An event that turned out to be this one's partner is not new.

@@ -110,7 +110,7 @@ export const draftPlan = (parts: { rules: Rules; now: number; window: Window; wi
       const names = changedFields(left.fields, right.fields)
       if (names.length === 0) return false
       if (wished.want === 'both') {
-        create('outlook', left, link.generation + 1)
+        // The event of NEO stands alone afterwards and gets its partner next. Made at once, it would look like a copy to another device meanwhile.
         create('neo', right, link.generation, wished)
         return true
       }

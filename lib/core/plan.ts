@@ -89,14 +89,18 @@ const decidePair = ({ input, draft, wishOf, neo, outlook }: Known, link: Link): 
   return true
 }
 
-/** A pair without a link becomes one. */
-const adopt = ({ input, draft, wishOf }: Known, pair: Pair, hint: Link | undefined): number => {
+/**
+ * A pair without a link becomes one. `isFreed`: another device has joined its partner of until now elsewhere; it is remembered by its older partner even
+ * where nothing may be done about that one, or it would get a new one in every run.
+ */
+const adopt = ({ input, draft, wishOf }: Known, pair: Pair, hint: Link | undefined, isFreed: boolean): number => {
   const { neo, outlook } = pair
   if (![neo, outlook].some((item) => touches(item.fields.times, input.window))) return 0
   if (isExcluded(input.rules, pair)) return 0
   const blocked = neo.notYet ? neo : outlook.notYet ? outlook : undefined
   if (blocked?.notYet) {
     draft.park(blocked.notYet, pair, { side: blocked === neo ? 'neo' : 'outlook' })
+    if (isFreed) draft.put.push(linkOf(pair, input.recalled.get(outlook.id)))
     return 0
   }
   const wished = wishOf({ neo: neo.id, outlook: outlook.id, marks: [neo.partnerMark, outlook.partnerMark] })
@@ -191,7 +195,7 @@ export const plan = (input: PlanInput): Plan => {
   const { pairs, orphans } = match(rest('neo'), rest('outlook'), marksOf(links, known))
   const unmade = [...hinted, ...pairs.map((pair) => ({ pair, hint: undefined }))]
   let adopted = 0
-  for (const { pair, hint } of unmade) adopted += adopt(known, pair, hint)
+  for (const { pair, hint } of unmade) adopted += adopt(known, pair, hint, freed.has(pair.neo.id))
 
   for (const { pair } of unmade) taken.add(pair.neo).add(pair.outlook)
   const sought: Item[] = []

@@ -119,7 +119,9 @@ export const relink = (
     if (!made) continue
     const old = linked[otherSide(o.on)].get(o.partnerId)
     if (!old && isOfOld(made, o.partnerId)) continue
-    if (!old || isGone(o.on, old[o.on].id)) replace(old, linkOfMade(o, made))
+    // The partner of an event that has one is made only where a person wanted both versions; what differs from what was sent is a copy of the old one.
+    const isHalf = o.on === 'neo' && old && items.neo.has(old.neo.id) && canonical(made.fields) === canonical(o.fields)
+    if (!old || isHalf || isGone(o.on, old[o.on].id)) replace(old, linkOfMade(o, made))
     else if (!items[o.on].has(old[o.on].id)) held[o.on].add(made.id)
   }
 

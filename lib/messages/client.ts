@@ -1,16 +1,8 @@
 import { browser } from 'wxt/browser'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { ProblemError, problemOf } from '../core/problem.ts'
 import { reportKey, snapshotKey } from './names.ts'
-import {
-  type Answers,
-  answerSchemas,
-  replySchema,
-  type Report,
-  reportSchema,
-  type Request,
-  type RequestOf,
-} from './protocol.ts'
+import { type Answers, answerSchemas, replySchema, type Request, type RequestOf } from './protocol.ts'
 import { emptySnapshot, type Snapshot, snapshotSchema } from './snapshot.ts'
 
 /**
@@ -42,7 +34,8 @@ const watch = <T>(key: string, schema: z.ZodType<T>, callback: (value: T) => voi
 
 /** Every new state from now on; ask({type: 'snapshot'}) gives the present one. The answer ends it. */
 export const watchSnapshot = (callback: (snapshot: Snapshot) => void) => watch(snapshotKey, snapshotSchema, callback)
-export const watchReport = (callback: (report: Report) => void) => watch(reportKey, reportSchema, callback)
+/** Calls back whenever there is a new report to be asked for. */
+export const watchReport = (callback: () => void) => watch(reportKey, z.string(), callback)
 
 /** The state as a page shows it when a request failed. */
 export const withNotice = (snapshot: Snapshot | undefined, error: unknown): Snapshot => ({

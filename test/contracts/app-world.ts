@@ -13,7 +13,7 @@ import { defaults, type Settings } from '../../lib/settings/schema.ts'
 import { detailHref } from '../emulators/neo/shown.ts'
 import { signInWorld } from '../fakes/sign-in-world.ts'
 import { person } from '../fixtures/people.ts'
-import { createWorld } from '../fixtures/world.ts'
+import { createWorld, loginRequest } from '../fixtures/world.ts'
 import { scriptFrame } from './neo-world.ts'
 
 const token = 'token-of-the-app-test'
@@ -26,16 +26,7 @@ export const createApp = async () => {
   const world = createWorld({ token, seed, host: `neo-${seed}.dn-cloud.com`, neoEvents: [], outlookEvents: [] })
   const { neo, bench } = world
   const jar = bench.jar({ origin: neo.origin })
-  await jar.fetch(`${neo.origin}${neo.base}/dneor.${neo.ext}/certify/`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      cmd: 'certify',
-      UserID: person.neoUserId,
-      _word: person.neoPassword,
-      nexturl: `dneo.${neo.ext}?cmd=login`,
-      starttab: '0',
-    }),
-  })
+  await jar.fetch(loginRequest(neo))
   Object.assign(fakeBrowser, {
     permissions: { contains: async () => true },
     declarativeNetRequest: { updateSessionRules: async () => undefined },

@@ -13,7 +13,7 @@ import { detailHref } from '../emulators/neo/shown.ts'
 import { memoryMirror } from '../fakes/memory-mirror.ts'
 import { memoryStore } from '../fakes/memory-store.ts'
 import { person } from '../fixtures/people.ts'
-import { createWorld, type WorldOptions } from '../fixtures/world.ts'
+import { createWorld, loginRequest, type WorldOptions } from '../fixtures/world.ts'
 import { scriptFrame } from './neo-world.ts'
 
 /** `YYYY-MM-DD`, so many days from today in Tokyo. */
@@ -52,16 +52,7 @@ export const createEngine = async ({ pc: first = memoryPc(), ...options }: World
   const { neo, bench } = world
   const jar = bench.jar({ origin: neo.origin })
   const logIn = async () => {
-    const answer = await jar.fetch(`${neo.origin}${neo.base}/dneor.${neo.ext}/certify/`, {
-      method: 'POST',
-      body: new URLSearchParams({
-        cmd: 'certify',
-        UserID: person.neoUserId,
-        _word: person.neoPassword,
-        nexturl: `dneo.${neo.ext}?cmd=login`,
-        starttab: '0',
-      }),
-    })
+    const answer = await jar.fetch(loginRequest(neo))
     if (!answer.ok) throw new Error('the login at NEO failed')
   }
   await logIn()

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import type { SideName } from '../../lib/core/event.ts'
 import type { StageFault } from '../contracts/cases/stage.ts'
+import { whole } from './graph-steps.ts'
 import type { Fault } from '../emulators/faults.ts'
 
 /** What may happen between two runs over the real adapters: by hand, to a server, to a run. Numbers pick among what is there. */
@@ -31,17 +32,7 @@ const fault = fc.record({
   skip: fc.nat({ max: 2 }),
 })
 /** Whole requests that go wrong on their way. */
-const wire = fc.constantFrom<Fault['does']>(
-  'cut-before',
-  'cut-after',
-  'html',
-  'truncated',
-  { status: 500, committed: true },
-  { status: 502 },
-  { status: 503, retryAfter: 3 },
-  { status: 429, retryAfter: 300 },
-  { status: 401 },
-)
+const wire = fc.constantFrom(...whole)
 
 export const adapterStep: fc.Arbitrary<AdapterStep> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: is('add'), side, days: fc.boolean() }) },

@@ -60,11 +60,13 @@ export const judge = async (world: World, life: Life, operation: Operation): Pro
   if (isUndo && 'id' in operation) world.takenBack.add(operation.id)
   if (operation.do !== 'delete') return
   life.deletions++
-  if (isUndo || world.said.has(operation.id)) return
-  if (!link) blame('deleted without a link')
-  if (link && calendars[there].events.has(link[there].id)) blame('deleted although the partner lives')
-  if (link && !world.people.removed.has(link[there].id)) blame('deleted although nobody deleted the partner')
-  if (link && !sameFields(operation.seen, link[here].fields)) blame('deleted what nobody agreed on')
+  if (isUndo) return
+  if (!world.said.has(operation.id)) {
+    if (!link) blame('deleted without a link')
+    if (link && calendars[there].events.has(link[there].id)) blame('deleted although the partner lives')
+    if (link && !world.people.removed.has(link[there].id)) blame('deleted although nobody deleted the partner')
+    if (link && !sameFields(operation.seen, link[here].fields)) blame('deleted what nobody agreed on')
+  }
   // A deletion that is right is as good as a person's for the other device.
   if (world.offences.length === 0) world.people.removed.add(operation.id)
 }

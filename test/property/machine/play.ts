@@ -16,8 +16,7 @@ const answer = async (world: World, { device: at, pick, choice }: Extract<Step, 
   const device = deviceAt(world, at)
   const listed = device.parked.filter(({ choices }) => choices.length > 0)
   const found = listed[pick % Math.max(1, listed.length)]
-  // While one device parts a pair in two, another may run and take the halves for copies.
-  const choices = found?.choices.filter((one) => one !== 'both' || world.devices.length === 1) ?? []
+  const choices = found?.choices ?? []
   const want = choices[choice % Math.max(1, choices.length)]
   if (!found || !want) return
   const { ids, seen, neo, outlook } = found

@@ -60,13 +60,20 @@ describe.each(sides)('D15: made on %s, but the record is missing', (on) => {
       }
   })
   test('a copy beside its living original stays one', () => {
+    const copy = on === 'neo' ? { ...again, fields: old } : again
     const pictures = {
-      [on]: pictureOf([itemOf(source[on], old), again]),
+      [on]: pictureOf([itemOf(source[on], old), copy]),
       [there]: pictureOf([itemOf(source[there], old)]),
     } as never
     const result = relink([link], [create(on, source[there])], pictures)
     expect([ids(result), result.put, [...result.held[on]]]).toEqual([['n1=o1'], [], []])
   })
+})
+
+test('where both versions were wanted, what was made in NEO takes the partner over, and the other stands alone', () => {
+  const half = itemOf('n2', edited, { partnerMark: 'm-o1' })
+  const pictures = { neo: pictureOf([itemOf('n1', old), half]), outlook: pictureOf([itemOf('o1', edited)]) }
+  expect(ids(relink([link], [create('neo', 'o1')], pictures))).toEqual(['n2=o1'])
 })
 
 test('of several that carry the mark the one that was sent is taken, in any order', () => {

@@ -33,6 +33,15 @@ describe('another device has joined an event to another', () => {
     expect([said(result.operations), pairs(result.put)]).toEqual([[], ['n2=o1']])
     expect(result.parked.map(({ why, item }) => [why, item.id])).toEqual([['orphan', 'n1']])
   })
+  test('its older partner is remembered although it is a meeting by now, or a new one would be made in every run', () => {
+    const meeting = itemOf('o0', fieldsOf('定例', { times: outside }), { partnerMark: 'm-n1', notYet: 'meeting' })
+    const neo = pictureOf([itemOf('n1', old), made])
+    const found = plan({ neo, outlook: pictureOf([stamped, meeting]), links: [link], unfound: new Set(['n1']) })
+    expect([said(found.operations), pairs(found.put)]).toEqual([[], ['n1=o0', 'n2=o1']])
+    expect(found.parked.map(({ why, item }) => [why, item.id])).toEqual([['meeting', 'o0']])
+    const next = plan({ neo, outlook: pictureOf([stamped, meeting]), links: found.put })
+    expect([said(next.operations), next.put]).toEqual([[], []])
+  })
   test('also where that one carries no marker, because a person has made it', () => {
     const copied = { neo: pictureOf([itemOf('n1', old), itemOf('n2', old)]), outlook: pictureOf([stamped]) }
     expect([...joinedElsewhere([link], copied)]).toEqual([link])
