@@ -1,6 +1,6 @@
 import type { SideName } from './event.ts'
 import type { Plan } from './draft.ts'
-import { isVisible, stampOf } from './operations.ts'
+import { isPart, isVisible, stampOf } from './operations.ts'
 import type { Change, Intent, Link, Operation, Outcome, Side, SyncStore } from './ports.ts'
 import { type Problem, problemOf } from './problem.ts'
 import { type Create, linkAfter, linkOfFound, linkTable, type LinkTable } from './record.ts'
@@ -60,6 +60,8 @@ export const apply = async (plan: Plan, links: readonly Link[], deps: ApplyDeps)
   const queue = [...plan.operations]
   const outlookVersions = new Map(plan.outlookVersions)
   const tries = new WeakMap<Operation, number>()
+  /** Etags of Outlook events that were stamped apart, for what follows on them. */
+  const parted = new Map<string, string>()
   const total = queue.length
   let done = 0
 
@@ -77,6 +79,15 @@ export const apply = async (plan: Plan, links: readonly Link[], deps: ApplyDeps)
     const place = queue.findIndex((o) => o.do === 'create' && o.on === 'neo' && o.partnerId === outlookId)
     if (place !== -1) queue.splice(place, 1)
   }
+  /** What needs this one to have been written does not take place. */
+  const dropNeedy = (operation: Operation) => {
+    if (operation.do === 'claim') return dropCreate(operation.id)
+    if (!isPart(operation)) return
+    const ids = { outlook: operation.id, neo: operation.partnerId }
+    const left = queue.filter((o) => !('id' in o && o.id === ids[o.on]))
+    if (left.length < queue.length) applied.again = true
+    queue.splice(0, queue.length, ...left)
+  }
 
   for (;;) {
     const chunk = nextChunk(queue, sides)
@@ -84,14 +95,14 @@ export const apply = async (plan: Plan, links: readonly Link[], deps: ApplyDeps)
     if (!first) break
     done += chunk.length
     if (applied.stopped[first.on]) {
-      for (const o of chunk) if (o.do === 'claim') dropCreate(o.id)
+      for (const o of chunk) dropNeedy(o)
       continue
     }
     const intents: Intent[] = chunk.map((operation) => ({
       id: deps.newId(),
       at: deps.now(),
       run: deps.run,
-      operation: operation.do === 'claim' ? withId(operation, deps.newId()) : operation,
+      operation: operation.do === 'claim' ? withId(operation, deps.newId()) : withVersion(operation, parted),
     }))
     const idOf = (index: number) => intents[index]?.id ?? ''
     await store.begin(intents)
@@ -109,7 +120,7 @@ export const apply = async (plan: Plan, links: readonly Link[], deps: ApplyDeps)
         return [] as Outcome[]
       })
     if (applied.stopped[first.on] && outcomes.length === 0) {
-      for (const o of chunk) if (o.do === 'claim') dropCreate(o.id)
+      for (const o of chunk) dropNeedy(o)
       continue
     }
 
@@ -117,7 +128,8 @@ export const apply = async (plan: Plan, links: readonly Link[], deps: ApplyDeps)
     for (const [index, operation] of chunk.entries()) {
       const outcome: Outcome = outcomes[index] ?? { is: 'lost', problem: { kind: 'internal' } }
       if (outcome.is !== 'lost') change.intents.push(idOf(index))
-      if (operation.do === 'claim' && outcome.is !== 'done') dropCreate(operation.id)
+      if (outcome.is !== 'done') dropNeedy(operation)
+      else if (isPart(operation) && outcome.item) parted.set(operation.id, outcome.item.version)
       const tried = tries.get(operation) ?? 1
       const usedUp = operation.do === 'create' ? usedUpBy(operation, outcome, table) : undefined
       // The transactionId belongs to an event that was deleted meanwhile, or is another's partner: once more with the next generation.
@@ -152,7 +164,7 @@ export const apply = async (plan: Plan, links: readonly Link[], deps: ApplyDeps)
         table.put(link)
         // An event that turned out to be this one's partner is not new.
         if (operation.do === 'create') dropCreate(link.outlook.id)
-        if (operation.on === 'neo') restamp(link)
+        if (operation.on === 'neo' && !parted.has(link.outlook.id)) restamp(link)
       }
       if (isEnd(operation, outcome)) {
         change.unwish.push(...(plan.fulfils.get(operation) ?? []))
@@ -190,6 +202,11 @@ const withId = (operation: Extract<Operation, { do: 'claim' }>, id: string): Ope
   ...operation,
   claim: { ...operation.claim, id },
 })
+
+const withVersion = (operation: Operation, versions: ReadonlyMap<string, string>): Operation => {
+  const version = 'version' in operation && operation.on === 'outlook' ? versions.get(operation.id) : undefined
+  return version !== undefined && 'version' in operation ? { ...operation, version } : operation
+}
 
 const deletedThere = ({ partnerId }: Create, at: number): Wish => ({
   id: `deleted-there ${partnerId}`,

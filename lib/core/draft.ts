@@ -98,8 +98,8 @@ export const draftPlan = (parts: { rules: Rules; now: number; window: Window; wi
     const pair = { neo: left, outlook: right, ids: { neo: left.id, outlook: right.id } }
     if (merged.conflicts.length > 0) park('conflict', pair, { fields: merged.conflicts })
     if (merged.refused.length > 0) park('read-only', pair, { fields: merged.refused })
-    // A stamp that was lost, or never written because the run was killed, comes back.
-    if (right.partnerMark !== left.mark && merged.toOutlook.length === 0 && !right.readOnly)
+    // A stamp that was lost, or never written because the run was killed, comes back; one that parts the two no more is renewed.
+    if ((right.partnerMark !== left.mark || right.apart) && merged.toOutlook.length === 0 && !right.readOnly)
       add(stampOf(link, right.version, right.fields))
   }
 

@@ -49,6 +49,8 @@ export type Item = {
   changedAt?: number
   /** Hash of the form that both sides agreed on, as the stamp of an Outlook event carries it: tells who changed since, where no link is left. */
   agreed?: string
+  /** The stamp says that a write about this pair was taken back: it stands apart, on every device. */
+  apart?: true
   /** Who is making the NEO partner of this Outlook event, as the claim on it says. */
   claim?: Claim
   /** 予定 of a NEO event: its kind, by which it may be excluded. */

@@ -2,8 +2,12 @@ import type { FieldName, Fields, Item, SideName } from './event.ts'
 import { withFields } from './normal.ts'
 import type { Link, Operation } from './ports.ts'
 
-/** In which order a plan is carried out: what is new first, deletions last. A claim stands before the creation that it is for. */
+/**
+ * In which order a plan is carried out: what is new first, deletions last. A claim stands before the creation that it is for, and before anything is
+ * taken back, the other devices are told.
+ */
 const order: readonly string[] = [
+  'part outlook',
   'create outlook',
   'claim outlook',
   'create neo',
@@ -50,7 +54,7 @@ export const deleteOf = (on: SideName, item: Item): Extract<Operation, { do: 'de
   partnerId: '',
 })
 
-export const stampOf = (link: Link, version: string, fields: Fields): Operation => ({
+export const stampOf = (link: Link, version: string, fields: Fields): Extract<Operation, { do: 'stamp' }> => ({
   do: 'stamp',
   on: 'outlook',
   id: link.outlook.id,
@@ -60,11 +64,15 @@ export const stampOf = (link: Link, version: string, fields: Fields): Operation 
   generation: link.generation,
 })
 
+/** Whether it does nothing but tell other devices that a pair stands apart. */
+export const isPart = (operation: Operation): operation is Extract<Operation, { do: 'stamp' }> =>
+  operation.do === 'stamp' && operation.apart === true
+
 /** The event that an operation is about: its own id, or of a creation the id of its source. */
 export const subjectOf = (operation: Operation) => ('id' in operation ? operation.id : operation.partnerId)
 
 export const inOrder = (operations: readonly Operation[]): Operation[] => {
-  const place = (o: Operation) => order.indexOf(`${o.do} ${o.on}`)
+  const place = (o: Operation) => order.indexOf(`${isPart(o) ? 'part' : o.do} ${o.on}`)
   return operations.toSorted((a, b) => place(a) - place(b) || (subjectOf(a) < subjectOf(b) ? -1 : 1))
 }
 

@@ -40,6 +40,10 @@ type Known = {
 /** A word that the events have outrun ends nothing: what stood apart before still does. */
 const apartBefore = ({ older }: Standing) => older.find(({ want }) => want === 'apart')
 
+/** Another device has taken back a write about the two, and they are not the same again. */
+const isPartedElsewhere = (left: Item | undefined, right: Item | undefined) =>
+  right?.apart === true && !(left && sameFields(left.fields, right.fields))
+
 /** One linked pair. @returns whether it belongs to the window. */
 const decidePair = ({ input, draft, wishOf, neo, outlook }: Known, link: Link): boolean => {
   const { rules, window } = input
@@ -62,6 +66,18 @@ const decidePair = ({ input, draft, wishOf, neo, outlook }: Known, link: Link): 
   if (wished?.want === 'apart' && (left || right)) {
     draft.park(wished.why ?? 'chosen', pair)
     return true
+  }
+  if (!wished && isPartedElsewhere(left, right)) {
+    draft.park('undone', pair)
+    const isHalf = !left && input.neo.missing.get(link.neo.id) === 'gone'
+    if (isHalf) draft.drop.push(link.neo.id)
+    return !isHalf
+  }
+  if (!wished && left && input.outlook.takenBack?.has(link.outlook.id)) {
+    draft.drop.push(link.neo.id)
+    draft.wish.push({ id: `taken-back ${left.id}`, at: input.now, want: 'apart', neo: left.id, why: 'undone' })
+    draft.park('undone', pair)
+    return false
   }
   const leftState = stateOf(left, input.neo.missing.get(link.neo.id), link.neo.fields)
   const rightState = stateOf(right, input.outlook.missing.get(link.outlook.id), link.outlook.fields)
@@ -104,9 +120,15 @@ const adopt = ({ input, draft, wishOf }: Known, pair: Pair, hint: Link | undefin
     return 0
   }
   const wished = wishOf({ neo: neo.id, outlook: outlook.id, marks: [neo.partnerMark, outlook.partnerMark] })
-  // An event whose partner had been missing has found it again.
-  if (wished?.want === 'apart' && wished.why !== 'orphan') {
+  // An event whose partner had been missing has found it again, or another device has given it one at a person's word.
+  const isFound = wished?.why === 'orphan' || (wished?.why === 'undone' && outlook.partnerMark === neo.mark)
+  if (wished?.want === 'apart' && !isFound) {
     draft.park(wished.why ?? 'chosen', pair)
+    return 0
+  }
+  if (isPartedElsewhere(neo, outlook)) {
+    draft.put.push(linkOf(pair, input.recalled.get(outlook.id)))
+    draft.park('undone', pair)
     return 0
   }
   if (wished) draft.unwish.add(wished.id)
@@ -139,6 +161,7 @@ const decideSingle = ({ input, draft, wishOf }: Known, side: SideName, item: Ite
     const before = apartBefore(wished)
     if (before) return draft.park(before.why ?? 'chosen', pair)
   }
+  if (item.apart && !wished) return draft.park('undone', pair)
   if (!isOrphan) return draft.create(otherSide(side), item, 0)
   draft.park('orphan', pair)
   // Seeking the partner again in every run would cost a request each time: the question stays until it is answered.

@@ -21,7 +21,7 @@ export type Undoing = { undo?: string; raw?: string }
 
 /**
  * One remote write. `stamp` renews the stamp of an Outlook event and touches nothing that a person sees; `claim` says on an Outlook event who makes its
- * partner.
+ * partner. `apart` has the stamp say that the pair stands apart, for other devices; every other stamp ends that.
  */
 export type Operation =
   | ({
@@ -42,6 +42,7 @@ export type Operation =
       changed: readonly FieldName[]
       partnerId: string
       generation: number
+      apart?: true
     } & Undoing)
   | {
       do: 'stamp'
@@ -51,6 +52,7 @@ export type Operation =
       fields: Fields
       partnerId: string
       generation: number
+      apart?: true
     }
   | { do: 'claim'; on: 'outlook'; id: string; version: string; fields: Fields; claim: Claim }
   | { do: 'delete'; on: SideName; id: string; version: string; seen: Fields; partnerId: string; undo?: string }
@@ -91,6 +93,8 @@ export type Picture = {
   items: readonly Item[]
   /** Linked ids that the list lacks: proven gone, or not known (then nothing is done about them). Ids that are in neither map were found or not asked for. */
   missing: ReadonlyMap<string, 'gone' | 'unknown'>
+  /** Of the gone, those whose stamp says that a device took them back: no deletion of a person's. */
+  takenBack?: ReadonlySet<string>
   /** Linked or listed events whose details have to wait for an open NEO page. */
   waiting: number
 }

@@ -4,7 +4,7 @@ import { apply } from './apply.ts'
 import { draftPlan, type Plan, versionsOf } from './draft.ts'
 import { guard } from './guard.ts'
 import { firstDay, lastDay, sameField, withFields } from './normal.ts'
-import { deleteOf, inOrder, updateOf } from './operations.ts'
+import { deleteOf, inOrder, stampOf, updateOf } from './operations.ts'
 import { planText } from './plan.ts'
 import type { HistoryEntry, Link, Operation, Picture } from './ports.ts'
 import { readBoth } from './reading.ts'
@@ -32,6 +32,13 @@ export const markOfEntry = (id: string): string => {
   return (hash >>> 0).toString(16).padStart(8, '0')
 }
 
+const partOf = (link: Link | undefined, neoId: string, { id, version, fields, generation = 0 }: Item) =>
+  stampOf(
+    link ?? { neo: { id: neoId, fields }, outlook: { id, fields }, generation },
+    version,
+    link?.outlook.fields ?? fields,
+  )
+
 /**
  * The plan that takes writes back. What was changed since by somebody else is left as it is and listed. Every event that it touches stands apart
  * afterwards: otherwise the next run would do again what was just undone, or carry the undoing over to the other side.
@@ -57,7 +64,17 @@ export const planUndo = (entries: readonly HistoryEntry[], input: UndoInput): Pl
   const listed = (on: SideName, item: Item) => draft.park('changed-since', { [on]: item })
 
   /** What an event would hold after what is planned so far, the operation for it, and the entries that the operation takes back. */
-  type State = { item: Item; fields: Fields; changed: readonly FieldName[]; entries: HistoryEntry[]; remove: boolean }
+  type State = {
+    item: Item
+    fields: Fields
+    changed: readonly FieldName[]
+    entries: HistoryEntry[]
+    remove: boolean
+    /** The other event of the pair, as far as one is known. */
+    partner: string
+    /** Whether the pair stands apart afterwards. */
+    parts: boolean
+  }
   const states = new Map<string, State>()
   const restores: Operation[] = []
 
@@ -76,7 +93,8 @@ export const planUndo = (entries: readonly HistoryEntry[], input: UndoInput): Pl
     if (!item) return
     if (item.notYet || item.readOnly) return listed(o.on, item)
     const key = `${o.on} ${eventId}`
-    const state = states.get(key) ?? { item, fields: item.fields, changed: [], entries: [], remove: false }
+    const untouched = { item, fields: item.fields, changed: [], entries: [], remove: false, partner: '', parts: false }
+    const state: State = states.get(key) ?? untouched
     const names = o.do === 'update' ? o.changed : fieldNames
     if (!after || !names.every((name) => sameField(state.fields, after, name))) return listed(o.on, item)
     const link = linkOf(o.on, eventId)
@@ -92,25 +110,34 @@ export const planUndo = (entries: readonly HistoryEntry[], input: UndoInput): Pl
       changed: fieldNames.filter((name) => state.changed.includes(name) || names.includes(name)),
       entries: [...state.entries, entry],
       remove: o.do === 'create',
+      partner,
+      parts: state.parts || o.undo === undefined,
     })
   }
   for (const entry of newestFirst(entries)) takeBack(entry)
 
   const covers = new Map<Operation, readonly string[]>()
   const fulfils = new Map<Operation, readonly string[]>()
-  for (const { item, fields, changed, entries: taken, remove } of states.values()) {
+  for (const { item, fields, changed, entries: taken, remove, partner, parts } of states.values()) {
     const last = taken.at(-1)
     if (!last || last.operation.do === 'stamp' || last.operation.do === 'claim') continue
     const { on } = last.operation
-    const partner = linkOf(on, item.id)?.[otherSide(on)].id ?? ''
+    const link = linkOf(on, item.id)
     const raw = last.before
+    const isOneWrite = on === 'outlook' && !remove
     const operation: Operation = remove
       ? { ...deleteOf(on, item), undo: last.id }
       : {
-          ...updateOf(on, item, { id: partner, fields }, changed, linkOf(on, item.id)?.generation ?? 0),
+          ...updateOf(on, item, { id: link ? partner : '', fields }, changed, link?.generation ?? 0),
           undo: last.id,
           ...(raw !== undefined && { raw }),
+          ...(isOneWrite && parts && { apart: true }),
         }
+    const neoId = on === 'neo' ? item.id : partner
+    const stamped = on === 'neo' ? items.outlook.get(partner) : item
+    // Another device would take what is taken back for a person's change or deletion, and carry it on.
+    if (parts && !isOneWrite && neoId !== '' && stamped && !stamped.notYet && !stamped.readOnly)
+      draft.operations.push({ ...partOf(link, neoId, stamped), apart: true })
     covers.set(
       operation,
       taken.map(({ id }) => id),

@@ -47,9 +47,10 @@ export const absorb = async (
     if (row.seen === event['@odata.etag'] || isOlder(event, row)) continue
     const item = withStamp(await itemOf(event, scope, zone), row.item)
     const same = sameFields(item.fields, row.item.fields) && item.notYet === row.item.notYet
-    // Another device may have claimed or stamped an event that has no partner here, and no delta would ever tell.
-    const ours = linked.has(id) || item.notYet !== undefined
-    if (ours && (same || item.partnerMark !== undefined)) ledger.put(rowOf(item))
+    // Another device may have claimed or stamped an event that has no partner here, or have taken back what it wrote, or have ended that: no delta tells.
+    const isKnown =
+      item.notYet === undefined ? linked.has(id) && same && !item.apart : same || item.partnerMark !== undefined
+    if (isKnown) ledger.put(rowOf(item))
     else open.read.set(id, event)
   }
   for (const row of ledger.all()) if (isAlive(row) && !isSettled(row)) open.prove.add(row.id)

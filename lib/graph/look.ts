@@ -5,7 +5,7 @@ import { sendBatch } from './batch.ts'
 import type { GraphContext } from './context.ts'
 import { itemOf } from './convert.ts'
 import { type On, outcomeOf, outcomeOfFailure } from './outcome.ts'
-import { eventPath } from './paths.ts'
+import { stampedEventPath } from './paths.ts'
 import { type Proof, prove } from './prove.ts'
 import { eventSchema } from './wire.ts'
 
@@ -27,12 +27,13 @@ const judge = async (context: GraphContext, operation: Looked, answer: Answer): 
   if (!parsed.success || parsed.data.id !== operation.id || typeof parsed.data.body?.content !== 'string')
     return unreadable
   // Its HTML is not compared: whether the text is the same is told by the etag, or by a second look.
-  const { notYet } = await itemOf(
+  const { notYet, apart } = await itemOf(
     { ...parsed.data, body: { contentType: 'text', content: '' } },
     context.scope,
     context.zone,
   )
-  if (notYet) return { is: 'changed' }
+  // What another device has taken back since, or has ended to stand apart, is not what the plan was made for.
+  if (notYet || apart !== context.rows?.get(operation.id)?.item.apart) return { is: 'changed' }
   const etag = parsed.data['@odata.etag']
   return { etag, moved: etag !== operation.version, kept: JSON.stringify(answer.body) }
 }
@@ -56,7 +57,11 @@ const judgeMoved = async (
 /** What events hold now, or why nothing may be written to them. One batch of GETs, and by id once more only deletions whose etag has moved. */
 export const lookAt = async (context: GraphContext, operations: readonly Looked[]): Promise<(Seen | Outcome)[]> => {
   try {
-    const items = operations.map(({ id }) => ({ method: 'GET' as const, url: eventPath(id), html: true as const }))
+    const items = operations.map(({ id }) => ({
+      method: 'GET' as const,
+      url: stampedEventPath(id),
+      html: true as const,
+    }))
     const answers = await sendBatch(context.client, items)
     const judged = await Promise.all(
       operations.map(async (operation, index) => {

@@ -62,7 +62,9 @@ const settle = async (
     else if (proof.is === 'not-found' || (proof.is === 'absent' && spokenAgainst(id))) {
       gone.add(id)
       const link = links.get(id)
-      if (row) ledger.put(marked(row, dead))
+      // In the deleted items it still says who took it there.
+      const last = proof.is === 'absent' && (link || row) ? await itemOf(proof.event, scope, zone) : row?.item
+      if (last) ledger.put({ id, seen: dead, item: last })
       // Remembered without a row too, so that a link that stays does not ask again in every run.
       else if (link) ledger.put({ id, seen: dead, item: { id, version: '', fields: link.outlook.fields, mark: '' } })
     } else if (row && (proof.is === 'unknown' || isAlive(row)))
@@ -136,5 +138,6 @@ export const readPicture = async (context: GraphContext, request: ReadRequest): 
     if (gone.has(id) || row?.seen === dead) missing.set(id, 'gone')
     else if (row || touches(link.outlook.fields.times, hull)) missing.set(id, 'unknown')
   }
-  return { items, missing, waiting: 0 }
+  const takenBack = new Set([...missing.keys()].filter((id) => ledger.get(id)?.item.apart))
+  return { items, missing, takenBack, waiting: 0 }
 }

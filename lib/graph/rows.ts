@@ -20,11 +20,12 @@ export const isSettled = (row: MirrorRow) => row.seen !== pending && row.seen !=
 /** Stamp and claim never arrive by delta or in an answer to a write: what is known of them stays, unless the item says more. */
 export const withStamp = (item: Item, known: Item | undefined): Item => {
   if (!known) return item
-  const { partnerMark, generation, agreed, claim } = known
+  const { partnerMark, generation, agreed, apart, claim } = known
   return {
     ...(partnerMark !== undefined && { partnerMark }),
     ...(generation !== undefined && { generation }),
     ...(agreed !== undefined && { agreed }),
+    ...(apart && { apart }),
     ...(claim && { claim }),
     ...item,
   }

@@ -10,16 +10,14 @@ const keyId = `String {${propertySet}} Name neo-sync-key`
 const agreementId = `String {${propertySet}} Name neo-sync-agreement`
 const claimId = `String {${propertySet}} Name neo-sync-claim`
 
-/** 1: [format, generation, hash of the agreed form, device]. */
+/** 1: [format, generation, hash of the agreed form, device], and after it 'apart' where a write was taken back. */
 const formatVersion = 1
 const deviceLimit = 64
 
-const agreementSchema = z.tuple([
-  z.literal(formatVersion),
-  z.int().min(0),
-  z.string().regex(/^[0-9a-f]{64}$/),
-  z.string(),
-])
+const agreementSchema = z.tuple(
+  [z.literal(formatVersion), z.int().min(0), z.string().regex(/^[0-9a-f]{64}$/), z.string()],
+  z.literal('apart'),
+)
 
 /** 1: [format, device, random id, milliseconds since the epoch]. */
 const claimDeviceLimit = 40
@@ -28,21 +26,22 @@ const claimSchema = z.tuple([z.literal(formatVersion), z.string().max(claimDevic
 const mostCharacters = 254
 
 /** What a stamp of our own scope says. */
-export type Stamp = { partnerMark: string; generation?: number; agreed?: string }
+export type Stamp = { partnerMark: string; generation?: number; agreed?: string; apart?: true }
 
-type Stamping = Named & { generation: number; fields: Fields }
+type Stamping = Named & { generation: number; fields: Fields; apart?: true }
 
 /** What an event with this stamp will be read as. The hash is that of the form sent: the service's own echo is not known yet. */
-export const stampOf = async (scope: Scope, stamp: Stamping): Promise<Required<Stamp>> => ({
+export const stampOf = async (scope: Scope, stamp: Stamping): Promise<Stamp & { agreed: string }> => ({
   partnerMark: markOfKey(await stampKeyOf(scope, stamp)),
   generation: stamp.generation,
   agreed: await hashOf(canonical(stamp.fields)),
+  ...(stamp.apart && { apart: true }),
 })
 
 /** The two properties of a stamp; each stays below 255 characters. */
 export const stampProperties = async (scope: Scope, stamp: Stamping & { device: string }) => {
-  const { generation, agreed } = await stampOf(scope, stamp)
-  const agreement = [formatVersion, generation, agreed, stamp.device.slice(0, deviceLimit)]
+  const { generation, agreed, apart } = await stampOf(scope, stamp)
+  const agreement = [formatVersion, generation, agreed, stamp.device.slice(0, deviceLimit), ...(apart ? ['apart'] : [])]
   return [
     { id: keyId, value: await stampKeyOf(scope, stamp) },
     { id: agreementId, value: JSON.stringify(agreement) },
@@ -79,7 +78,9 @@ export const readStampOptional = async (scope: Scope, event: WireEvent): Promise
   const key = valueOf(event, keyId)?.toLowerCase()
   if (!key?.startsWith(await headOf(scope))) return undefined
   const agreement = parsedOptional(agreementSchema, valueOf(event, agreementId))
-  return { partnerMark: markOfKey(key), ...(agreement && { generation: agreement[1], agreed: agreement[2] }) }
+  if (!agreement) return { partnerMark: markOfKey(key) }
+  const [, generation, agreed, , apart] = agreement
+  return { partnerMark: markOfKey(key), generation, agreed, ...(apart && { apart: true }) }
 }
 
 /** Who says that it is making this event's partner. */

@@ -27,6 +27,12 @@ export const withRow = (written: Written, row: MirrorRow | undefined): Written =
 /** An event that lost its partner keeps the stamp that it has: what is taken back of it names nobody. */
 const names = ({ partnerId }: On<'update'> | On<'stamp'>) => partnerId !== ''
 
+/** What was known of a stamp that is replaced by one that says itself whether the two stand apart. */
+const unparted = (item: Item): Item => {
+  const { apart: _, ...rest } = item
+  return rest
+}
+
 /** What a change sends. Formatting that was kept comes back with the text that it belongs to. */
 const payload = async (context: GraphContext, operation: Change) => {
   if (operation.do === 'claim') return { singleValueExtendedProperties: claimProperties(operation.claim) }
@@ -51,17 +57,17 @@ const echo = async (
   const parsed = eventSchema.safeParse(answer.body)
   let event: WireEvent | undefined = parsed.success && isComplete(parsed.data, zone) ? parsed.data : undefined
   if (!event) {
-    const found = await readByIds(client, [operation.id]).catch(() => undefined)
-    const read = found?.get(operation.id)
-    event = typeof read === 'object' ? read : undefined
+    const found = (await readByIds(client, [operation.id]).catch(() => undefined))?.get(operation.id)
+    event = typeof found === 'object' ? found : undefined
   }
   if (!event) return { outcome: { is: 'lost', problem: { kind: 'graph-unexpected-answer', side: 'outlook' } } }
-  const item: Item = {
-    ...withStamp(await itemOf(event, scope, zone), row?.item),
-    ...(operation.do === 'claim'
-      ? { claim: fittingClaim(operation.claim) }
-      : names(operation) && (await stampOf(scope, operation))),
-  }
+  const read = await itemOf(event, scope, zone)
+  const item: Item =
+    operation.do === 'claim'
+      ? { ...withStamp(read, row?.item), claim: fittingClaim(operation.claim) }
+      : names(operation)
+        ? { ...withStamp(read, row && unparted(row.item)), ...(await stampOf(scope, operation)) }
+        : withStamp(read, row?.item)
   return { outcome: { is: 'done', item }, row: rowOf(item) }
 }
 

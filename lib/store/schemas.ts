@@ -35,6 +35,7 @@ const partnerId = z.string()
 const version = z.string()
 const undo = id.exactOptional()
 const raw = z.string().exactOptional()
+const apart = z.literal(true).exactOptional()
 const outlook = z.literal('outlook')
 const operation = z.discriminatedUnion('do', [
   z.object({ do: z.literal('create'), on: side, partnerId, partnerMark: z.string(), fields, generation, undo, raw }),
@@ -48,10 +49,11 @@ const operation = z.discriminatedUnion('do', [
     changed: z.array(z.enum(fieldNames)),
     partnerId,
     generation,
+    apart,
     undo,
     raw,
   }),
-  z.object({ do: z.literal('stamp'), on: outlook, id, version, fields, partnerId, generation }),
+  z.object({ do: z.literal('stamp'), on: outlook, id, version, fields, partnerId, generation, apart }),
   z.object({ do: z.literal('claim'), on: outlook, id, version, fields, claim }),
   z.object({ do: z.literal('delete'), on: side, id, version, seen: fields, partnerId, undo }),
 ]) satisfies z.ZodType<Operation>
@@ -93,6 +95,7 @@ const item = z.object({
   generation: generation.exactOptional(),
   changedAt: z.number().exactOptional(),
   agreed: z.string().exactOptional(),
+  apart,
   claim: claim.exactOptional(),
   kind: z.string().exactOptional(),
 }) satisfies z.ZodType<Item>

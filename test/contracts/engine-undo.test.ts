@@ -7,6 +7,8 @@ import { historyStore } from '../../lib/store/history.ts'
 import { syncStore } from '../../lib/store/links.ts'
 import { mirrorStore } from '../../lib/store/mirror.ts'
 import { type VariantName, variantNames } from '../emulators/neo/variants.ts'
+import { memoryMirror } from '../fakes/memory-mirror.ts'
+import { memoryStore } from '../fakes/memory-store.ts'
 import { person } from '../fixtures/people.ts'
 import { createEngine, day, type Engine, type Pc } from './engine-world.ts'
 import { factory } from './store-rows.ts'
@@ -167,5 +169,75 @@ describe('what is asked before anything is written', () => {
     expect((await engine.run({ occasion })).question?.problem.kind).toBe(
       occasion === 'first' ? undefined : 'guard-preview',
     )
+  })
+})
+
+describe('another PC', () => {
+  const secondPc = (): Pc => ({
+    device: 'device-2',
+    store: memoryStore(),
+    mirrors: { neo: memoryMirror(), outlook: memoryMirror() },
+  })
+  /** What the latest run has written was taken back on the first PC; the second has seen that run's end. */
+  const takenBackBeside = async (act: (made: Awaited<ReturnType<typeof synced>>) => Promise<unknown>) => {
+    const made = await synced()
+    const { engine } = made
+    const pc = secondPc()
+    await engine.run({ pc })
+    await act(made)
+    // Late echoes included, both know the same.
+    for (let round = 0; round < 3; round++) for (const one of [{}, { pc }]) await engine.run(one)
+    const run = (await engine.store.entries())[0]?.run ?? ''
+    const entries = await engine.store.entries({ run })
+    const { question } = await engine.undo(entries)
+    const { applied } = await engine.undo(entries, { confirmed: question?.id ?? '' })
+    expect(applied?.failed).toEqual([])
+    return { made, engine, pc, lines: made.lines() }
+  }
+  const restOf = async ({ engine, pc }: { engine: Engine; pc: Pc }) => {
+    for (let round = 0; round < 4; round++) for (const one of [{ pc }, {}]) await engine.run(one)
+    return (await engine.run({ pc })).plan
+  }
+
+  test('lets a creation that was taken back rest, and keeps the originals', async () => {
+    const { made, engine, pc, lines } = await takenBackBeside(async () => undefined)
+    const { operations, parked } = await restOf({ engine, pc })
+    expect(made.lines()).toEqual(lines)
+    expect([
+      textsOf(lines[0], '会議'),
+      textsOf(lines[0], '歯科'),
+      textsOf(lines[1], '会議'),
+      textsOf(lines[1], '歯科'),
+    ]).toEqual([3, 0, 0, 2])
+    expect([operations, parked.map(({ why }) => why)]).toEqual([[], Array(5).fill('undone')])
+  })
+
+  test('lets changes and deletions that were taken back rest', async () => {
+    const { made, engine, pc, lines } = await takenBackBeside(changed)
+    const { operations, parked } = await restOf({ engine, pc })
+    expect(made.lines()).toEqual(lines)
+    expect(operations).toEqual([])
+    // What was restored names nobody that this PC knows.
+    expect(parked.map(({ why }) => why).toSorted()).toEqual(['orphan', 'orphan', 'undone', 'undone'])
+  })
+
+  test('goes on with the pair when a person on either has said what holds', async () => {
+    const { made, engine, pc } = await takenBackBeside(changed)
+    const { parked } = await restOf({ engine, pc })
+    const one = parked.find(({ why, neo, outlook }) => why === 'undone' && neo && outlook)
+    await pc.store.record({
+      wish: [{ id: 'said', at: Date.now(), want: 'neo', ...one?.ids, ...(one && { seen: one.seen }) }],
+    })
+    const { plan } = await engine.run({ pc })
+    expect(plan.operations.map((o) => [o.do, o.on])).toEqual([['update', 'outlook']])
+    const rest = await restOf({ engine, pc })
+    expect(rest.operations).toEqual([])
+    expect(rest.parked.filter(({ why }) => why === 'undone')).toHaveLength(1)
+    // An edit of the pair goes over again, from the first PC too.
+    const sid = one?.ids.neo ?? ''
+    made.engine.world.neo.editEvent(sid, { detail: 'そのあとの変更' })
+    // Its etag may move meanwhile: then the next run writes it.
+    while ((await engine.run()).applied?.again);
+    expect(textsOf(made.lines()[1], 'そのあとの変更')).toBe(1)
   })
 })

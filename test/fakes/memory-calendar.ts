@@ -14,6 +14,7 @@ export type MemoryEvent = {
   /** Digest of what was agreed, and who is making the partner: as the stamp of an Outlook event carries them. */
   agreed?: string
   claim?: Claim
+  apart?: true
   /** 予定 of a NEO event. */
   kind?: string
 }
@@ -26,6 +27,8 @@ export const memoryCalendar = (options: { name: SideName; echo?: (fields: Fields
   const events = new Map<string, MemoryEvent>()
   /** Outlook's memory of creations by transactionId, here partner and generation: it outlives the event. */
   const transactions = new Map<string, string>()
+  /** As they were when they were deleted: Outlook still answers them by their ids. */
+  const deleted = new Map<string, MemoryEvent>()
   const echo = options.echo ?? ((fields: Fields) => fields)
   const stored = (fields: Fields) => normalise(echo(normalise(fields)))
   let made = 0
@@ -50,6 +53,7 @@ export const memoryCalendar = (options: { name: SideName; echo?: (fields: Fields
     name: options.name,
     events,
     transactions,
+    deleted,
     get,
     put,
     newId: () => `${options.name}-${++made}`,
@@ -62,7 +66,11 @@ export const memoryCalendar = (options: { name: SideName; echo?: (fields: Fields
       return id
     },
     edit: (id: string, change: Partial<Fields>) => put(id, { fields: { ...get(id).fields, ...change } }),
-    remove: (id: string) => void events.delete(id),
+    remove: (id: string) => {
+      const event = events.get(id)
+      if (event) deleted.set(id, event)
+      events.delete(id)
+    },
     list: () => [...events.values()].map(({ fields }) => fields),
   }
 }

@@ -70,7 +70,7 @@ export const memorySide = (options: MemorySideOptions) => {
   })
 
   const itemOf = (id: string): Item => {
-    const { fields, revision, partnerMark, generation, notYet, readOnly, changedAt, agreed, claim, kind } =
+    const { fields, revision, partnerMark, generation, notYet, readOnly, changedAt, agreed, claim, apart, kind } =
       calendar.get(id)
     return structuredClone({
       id,
@@ -84,6 +84,7 @@ export const memorySide = (options: MemorySideOptions) => {
       ...(changedAt !== undefined && { changedAt }),
       ...(agreed !== undefined && { agreed }),
       ...(claim && { claim }),
+      ...(apart && { apart }),
       ...(kind !== undefined && { kind }),
     })
   }
@@ -109,7 +110,8 @@ export const memorySide = (options: MemorySideOptions) => {
       if (!calendar.events.has(id)) missing.set(id, 'gone')
       else if (hidden?.has(id)) missing.set(id, 'unknown')
     }
-    return { items: shown.map(({ id }) => itemOf(id)), missing, waiting: 0 }
+    const takenBack = new Set([...missing.keys()].filter((id) => calendar.deleted.get(id)?.apart))
+    return { items: shown.map(({ id }) => itemOf(id)), missing, takenBack, waiting: 0 }
   }
 
   const isOutlook = calendar.name === 'outlook'
@@ -159,11 +161,14 @@ export const memorySide = (options: MemorySideOptions) => {
     }
     if (operation.do === 'claim') calendar.put(id, { claim: operation.claim })
     else {
+      const { apart: _, ...stamped } = calendar.get(id)
+      if (isOutlook && operation.partnerId !== '') calendar.events.set(id, stamped)
       const stamp = isOutlook &&
         operation.partnerId !== '' && {
           partnerMark: `mark-${operation.partnerId}`,
           generation: operation.generation,
           agreed: agreedOf(operation.fields),
+          ...(operation.apart && { apart: true as const }),
         }
       const fields = operation.do === 'update' && {
         fields: withFields(calendar.get(id).fields, operation.fields, operation.changed),

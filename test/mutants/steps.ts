@@ -35,6 +35,7 @@ export const steps = [
   'a wish is void when what was seen has changed',
   'what stands apart is left alone',
   'undone stands apart',
+  'taken back on every device',
   'undo leaves alone what was changed since',
   'deleted there is a question',
   'an orphan is a question',

@@ -5,7 +5,7 @@ export const mutant: Mutant = {
   removes: 'Where the claim could not be sent, nothing is made.',
   file: 'lib/core/apply.ts',
   find: `    if (applied.stopped[first.on] && outcomes.length === 0) {
-      for (const o of chunk) if (o.do === 'claim') dropCreate(o.id)
+      for (const o of chunk) dropNeedy(o)
 `,
   replace: `    if (applied.stopped[first.on] && outcomes.length === 0) {
 `,

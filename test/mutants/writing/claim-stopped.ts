@@ -5,7 +5,7 @@ export const mutant: Mutant = {
   removes: 'Where Outlook takes nothing any more, nothing is made that would have to be claimed.',
   file: 'lib/core/apply.ts',
   find: `    if (applied.stopped[first.on]) {
-      for (const o of chunk) if (o.do === 'claim') dropCreate(o.id)
+      for (const o of chunk) dropNeedy(o)
 `,
   replace: `    if (applied.stopped[first.on]) {
 `,

@@ -96,7 +96,6 @@ export type Step =
   | { act: 'rules'; direction?: Direction; conflicts?: ConflictRule; exclude?: number; ended?: number }
 
 export type WorldOptions = {
-  /** With a second device nothing is taken back: what stands apart, stands apart on one device only. */
   devices: 1 | 2
   /** Outlook rewrites what it is given. */
   echo: boolean

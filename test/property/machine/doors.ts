@@ -1,4 +1,5 @@
 import { fieldNames, type SideName } from '../../../lib/core/event.ts'
+import { isPart } from '../../../lib/core/operations.ts'
 import type { Operation, Outcome, Picture, Side, SyncStore } from '../../../lib/core/ports.ts'
 import { ProblemError } from '../../../lib/core/problem.ts'
 import { memorySide } from '../../fakes/memory-side.ts'
@@ -166,9 +167,10 @@ export const sideDoor = (world: World, life: Life, name: SideName): Side => {
       )
       const outcomes: Outcome[] = []
       for (const [index, operation] of operations.entries()) {
-        await tick(world, life, `before ${operation.do} ${operation.on}`)
+        const name = `${isPart(operation) ? 'part' : operation.do} ${operation.on}`
+        await tick(world, life, `before ${name}`)
         outcomes.push(await write(operation, index === 0))
-        await tick(world, life, `after ${operation.do} ${operation.on}`)
+        await tick(world, life, `after ${name}`)
       }
       for (const outcome of outcomes) if (outcome.is === 'later') life.stopped.add(name)
       return outcomes

@@ -11,6 +11,7 @@ const cells = [
   'created × created',
 ]
 const writes = [
+  'part outlook',
   'create outlook',
   'claim outlook',
   'create neo',

@@ -36,7 +36,6 @@ const answer = async (world: World, { device: at, pick, choice }: Extract<Step, 
 }
 
 const takeBack = async (world: World, { device: at, pick, all, plan }: Extract<Step, { act: 'undo' }>) => {
-  if (world.options.devices > 1) return
   const device = deviceAt(world, at)
   const entries = await device.raw.entries()
   const one = entries[pick % Math.max(1, entries.length)]

@@ -147,15 +147,21 @@ export const runOn = async (world: World, device: Device, plan: RunPlan, how: Ho
   world.people.before.clear()
   const question = asked.result?.question
   if (!question || !asked.result || !plan.confirm || plan.race) return asked
-  const { occasion, reversed, stale, unknown } = plan
-  const again = { ...healthy, ...(occasion && { occasion }), ...(reversed && { reversed }) }
+  const { occasion, reversed, stale, unknown, dies, faults } = plan
+  const again: RunPlan = {
+    ...healthy,
+    ...(occasion && { occasion }),
+    ...(reversed && { reversed }),
+    ...(faults && { faults }),
+    ...(typeof dies === 'string' && { dies }),
+  }
   const confirmed = await live(world, device, again, { ...how, confirmed: question.id })
   if (!confirmed.result?.applied) return confirmed
   world.hits.hit('guard', `${question.problem.kind.replace('guard-', '')} confirmed`)
   // What was shown is what is done, unless not everything was to be seen.
   const [shown, done] = [visible(asked.result.plan.operations), visible(confirmed.life.attempted)]
   const isSame = shown.every((text) => done.includes(text)) && done.every((text) => shown.includes(text))
-  if (!stale && !unknown && !isSame && !confirmed.result.applied.again)
+  if (!stale && !unknown && !faults && !isSame && !confirmed.result.applied.again)
     world.offences.push(`shown was ${shown.join()}, done was ${done.join()}`)
   return confirmed
 }

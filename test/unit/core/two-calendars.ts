@@ -92,6 +92,14 @@ export const world = (options: { echo?: (fields: Fields) => Fields } = {}) => {
     loseStore: () => {
       store = memoryStore()
     },
+    /** Another device, which knows the same pairs; what it takes turns with is the one before. */
+    otherDevice: async () => {
+      const links = await store.links()
+      const first = store
+      const second = memoryStore()
+      await second.record({ put: links })
+      return { first: () => void (store = first), second: () => void (store = second) }
+    },
     /** Titles and texts of a side. */
     list: (side: SideName) =>
       calendars[side]

@@ -30,12 +30,13 @@ const context = { scope, zone: tokyo } as GraphContext
 /** A round with these entries over a mirror that knows event `a` as it was, with a stamp. */
 const absorbed = async (
   entries: { events?: WireEvent[]; removed?: string[] },
-  known: { seen?: string; stamped?: boolean; linked?: string[]; was?: object } = {},
+  known: { seen?: string; stamped?: boolean; linked?: string[]; was?: object; apart?: true } = {},
 ) => {
   const ledger = await openLedger(memoryMirror())
   const item = {
     ...(await itemOf(event(known.was), scope, tokyo)),
     ...(known.stamped === false ? {} : { partnerMark: 'key' }),
+    ...(known.apart && { apart: known.apart }),
   }
   ledger.put(known.seen === undefined ? rowOf(item) : { id: 'a', seen: known.seen, item })
   const round: Round = {
@@ -78,17 +79,21 @@ test('an event without a partner whose etag has moved is read: another device ma
   }
 })
 
-test('a changed content is taken from the delta where the stamp is known, else the event is read', async () => {
+test('a changed content is read: whoever changed it may have taken back what it wrote', async () => {
   const events = [event({ '@odata.etag': 'W/"2"', subject: '変更' })]
   const linked = ['a']
-  expect(await absorbed({ events }, { linked })).toMatchObject({
-    row: { item: { fields: { subject: '変更' } } },
-    read: [],
-  })
-  expect(await absorbed({ events }, { linked, stamped: false })).toMatchObject({
-    row: { item: { fields: { subject: '会議' } } },
-    read: ['a'],
-  })
+  for (const stamped of [true, false])
+    expect(await absorbed({ events }, { linked, stamped })).toMatchObject({
+      row: { item: { fields: { subject: '会議' } } },
+      read: ['a'],
+    })
+})
+
+test('an event whose pair stands apart is read whenever its etag has moved: another device may have ended that', async () => {
+  const later = event({ '@odata.etag': 'W/"2"', lastModifiedDateTime: '2026-11-24T04:00:00Z' })
+  const linked = ['a']
+  expect((await absorbed({ events: [later] }, { linked, apart: true })).read).toEqual(['a'])
+  expect((await absorbed({ events: [event()] }, { linked, apart: true })).read).toEqual([])
 })
 
 test('strangers are read, unless they are cancelled or removed', async () => {
