@@ -1,5 +1,5 @@
 import type { FieldName, Item, SideName, Window } from './event.ts'
-import { claimLife } from './claim.ts'
+import { isFresh } from './claim.ts'
 import { merge } from './merge.ts'
 import { fieldNames, otherSide } from './event.ts'
 import { changedFields, withFields } from './normal.ts'
@@ -64,11 +64,10 @@ export const draftPlan = (parts: { rules: Rules; now: number; window: Window; wi
   const create = (on: SideName, source: Item, generation: number, wished?: Standing) => {
     if (!allowed(on)) return
     const { claim } = source
-    // A clock that runs far ahead must not keep everybody else from an event for hours.
-    const isFresh = claim !== undefined && Math.abs(now - claim.at) < claimLife
+    const isHeld = claim !== undefined && isFresh(claim, now)
     // Its own old claim is renewed too: another device may be replacing it at this moment, and only If-Match tells.
-    if (on === 'neo' && !(isFresh && claim.device === rules.device)) {
-      if (isFresh) return park('claimed', { outlook: source })
+    if (on === 'neo' && !(isHeld && claim.device === rules.device)) {
+      if (isHeld) return park('claimed', { outlook: source })
       const { id, version, fields } = source
       add({ do: 'claim', on: 'outlook', id, version, fields, claim: { device: rules.device, id: '', at: now } })
     }

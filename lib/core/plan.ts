@@ -1,5 +1,6 @@
 import type { Item, SideName, Window } from './event.ts'
 import { otherSide } from './event.ts'
+import { isFresh } from './claim.ts'
 import { decisions, stateOf } from './decide.ts'
 import { type Draft, draftPlan, type Plan, versionsOf } from './draft.ts'
 import { linkOf, match, type Pair } from './match.ts'
@@ -147,8 +148,15 @@ const isToBeSought = ({ input, wishOf }: Known, item: Item) =>
   !isExcluded(input.rules, { neo: item }) &&
   !wishOf({ neo: item.id, marks: [item.partnerMark] })
 
+/** A NEO event that names an Outlook event which another device has claimed: that one is about to join the two, and its stamp may not show yet. */
+const isBeingMade = ({ input }: Known, { partnerMark }: Item) => {
+  const claim = partnerMark && input.outlook.items.find(({ mark }) => mark === partnerMark)?.claim
+  return claim && claim.device !== input.rules.device && isFresh(claim, input.now)
+}
+
 /** An event that stands alone. */
-const decideSingle = ({ input, draft, wishOf }: Known, side: SideName, item: Item, isOrphan: boolean) => {
+const decideSingle = (known: Known, side: SideName, item: Item, isOrphan: boolean) => {
+  const { input, draft, wishOf } = known
   if (!touches(item.fields.times, input.window)) return
   const pair = { neo: side === 'neo' ? item : undefined, outlook: side === 'outlook' ? item : undefined }
   if (isExcluded(input.rules, pair)) return
@@ -162,6 +170,7 @@ const decideSingle = ({ input, draft, wishOf }: Known, side: SideName, item: Ite
     if (before) return draft.park(before.why ?? 'chosen', pair)
   }
   if (item.apart && !wished) return draft.park('undone', pair)
+  if (side === 'neo' && isBeingMade(known, item)) return draft.park('claimed', pair)
   if (!isOrphan) return draft.create(otherSide(side), item, 0)
   draft.park('orphan', pair)
   // Seeking the partner again in every run would cost a request each time: the question stays until it is answered.

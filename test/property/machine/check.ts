@@ -73,8 +73,6 @@ export const expectSame = (world: World) => {
         expectThat(rules.direction !== 'both', `the partner of ${event.id} is gone`)
         continue
       }
-      // What was taken back differs, and without a database nobody knows any more that it stands apart.
-      const isTakenBack = [event, partner].some(({ id }) => world.takenBack.has(id))
       const open = new Set(why.flatMap(({ fields }) => fields ?? []))
       for (const field of fieldNames) {
         const side = isSourceOf(name) ? name : other
@@ -83,7 +81,7 @@ export const expectSame = (world: World) => {
           rules.direction !== 'both' &&
           mine.some((link) => textOf(link[side].fields, field) === textOf(source.fields, field))
         expectThat(
-          open.has(field) || isUntouched || isTakenBack || sameHere(world, event.fields, partner.fields, field),
+          open.has(field) || isUntouched || sameHere(world, event.fields, partner.fields, field),
           `${field} of ${event.id} and ${partner.id} differ`,
         )
       }

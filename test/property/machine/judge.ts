@@ -57,7 +57,6 @@ export const judge = async (world: World, life: Life, operation: Operation): Pro
     if (days.every((times) => (times.kind === 'timed' ? times.end : `${times.last}T24:00`) <= endedBefore))
       blame('wrote a past event')
 
-  if (isUndo && 'id' in operation) world.takenBack.add(operation.id)
   if (operation.do !== 'delete') return
   life.deletions++
   if (isUndo) return

@@ -54,8 +54,6 @@ export type World = {
   offences: string[]
   /** Ids of events about which a person has said what is to become of them. */
   said: Set<string>
-  /** Ids of events that hold again what they held before one of our writes. */
-  takenBack: Set<string>
   lines: string[]
   trace(line: string): void
 }

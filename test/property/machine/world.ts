@@ -66,7 +66,6 @@ export const createWorld = (options: WorldOptions, hits: Hits): World => {
     rules: { ...defaultRules, direction: options.direction, conflicts: options.conflicts },
     offences: [],
     said: new Set(),
-    takenBack: new Set(),
     lines,
     trace: (line) => void lines.push(line),
   }

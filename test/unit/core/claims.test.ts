@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { claimLife } from '../../../lib/core/claim.ts'
 import type { Claim } from '../../../lib/core/event.ts'
-import { fieldsOf, itemOf, now, pictureOf, plan, said } from './build.ts'
+import { fieldsOf, itemOf, linkOf, now, pictureOf, plan, said } from './build.ts'
 import { quiet, world, x } from './two-calendars.ts'
 
 const planned = (claim?: Claim) =>
@@ -34,6 +34,24 @@ describe('before a partner is made in NEO', () => {
   })
   test('a claim does not keep an event of NEO from going over', () =>
     expect(said(plan({ neo: pictureOf([itemOf('n1', fieldsOf('定例'))]) }).operations)).toEqual(['create outlook n1']))
+})
+
+describe('what another device is making', () => {
+  // It parts a pair: its event is in NEO, and the stamp that joins the two does not show yet.
+  const planned = (claim?: Claim) =>
+    plan({
+      neo: pictureOf([itemOf('n1', x), itemOf('n2', x, { partnerMark: 'm-o1' })]),
+      outlook: pictureOf([itemOf('o1', x, { partnerMark: 'm-n1', ...(claim && { claim }) })]),
+      links: [linkOf('n1', 'o1', x, { mark: 'm-n1' })],
+    })
+  test('is not taken for a copy while its claim is fresh', () => {
+    const { operations, parked } = planned(claimOf('pc2', claimLife - 1))
+    expect([operations, parked.map(({ why, item }) => [why, item.id])]).toEqual([[], [['claimed', 'n2']]])
+  })
+  test('is one where nobody has claimed anything, or long ago, or this device itself', () => {
+    for (const claim of [undefined, claimOf('pc2', claimLife), claimOf('pc1', 0)])
+      expect(said(planned(claim).operations)).toEqual(['create outlook n2'])
+  })
 })
 
 describe('a run that claims', () => {
