@@ -90,6 +90,10 @@ const mayName = (side: SideName, index: number, another: number, things: readonl
     another < index &&
     (isLinked(other) || (thing.link === 'none' && other.link === 'none'))
   if (side === 'neo' || !isLinked(thing)) return isCopy
+  // Only one event is joined to it, whatever other stamps say.
+  const isFirst =
+    things.findIndex((one) => one.stamp === 'another' && one.another % things.length === another) === index
+  if (!isFirst) return false
   return isLinked(other) ? other.replaces !== 'neo' : other.link === 'none' && other.outlook.is === 'gone'
 }
 

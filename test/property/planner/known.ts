@@ -54,12 +54,19 @@ const standsFar = ({ events }: World, { planned, input }: Look) =>
 const wantsBoth = ({ planned, input }: Look) =>
   [...planned.fulfils.values()].some(([said]) => input.wishes.some(({ id, want }) => id === said && want === 'both'))
 
-/** A link is recorded, and the stamp that is to follow it is not written yet: it names the former partner, which looks like another device's word. */
+/**
+ * A link is recorded, and the stamp that is to follow it is not written yet: it names the former partner, which looks like another device's word where
+ * that one is there, and makes a copy of whatever else carries the same stamp.
+ */
 export const isStampOutrun = (begun: World, { links, events }: World) =>
-  [...links.values()].some((link) => {
-    const stamp = events.outlook.get(link.outlook.id)?.partnerMark
-    if (stamp === undefined || begun.links.get(link.neo.id)?.outlook.id === link.outlook.id) return false
-    return [...events.neo.values()].some(({ id, mark }) => mark === stamp && id !== link.neo.id)
+  [...links.values()].some(({ neo, outlook }) => {
+    const stamp = events.outlook.get(outlook.id)?.partnerMark
+    if (stamp === undefined || begun.links.get(neo.id)?.outlook.id === outlook.id) return false
+    const namesAnother = [...events.neo.values()].some(({ id, mark }) => mark === stamp && id !== neo.id)
+    const isOnAnother = [...events.outlook.values()].some(
+      ({ id, partnerMark }) => partnerMark === stamp && id !== outlook.id,
+    )
+    return namesAnother || (isOnAnother && events.neo.get(neo.id)?.mark !== stamp)
   })
 
 /** Whether a death in this run may end otherwise for a reason that is known. */
