@@ -10,6 +10,7 @@ const reasons = {
   private: () => t('reason.private'),
   unreadable: () => t('reason.unreadable'),
   conflict: () => t('reason.conflict'),
+  bounced: () => t('reason.bounced'),
   'read-only': () => t('reason.read-only'),
   orphan: () => t('reason.orphan'),
   'deleted-at-source': () => t('reason.deleted-at-source'),

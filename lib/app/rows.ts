@@ -44,6 +44,7 @@ export const rowOfAdopted = ({ neo }: Link): ReportRow => ({
 
 const groups: Partial<Record<Why, ReportRow['what']>> = {
   conflict: 'conflict',
+  bounced: 'conflict',
   orphan: 'conflict',
   'read-only': 'conflict',
   'deleted-at-source': 'conflict',

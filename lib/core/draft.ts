@@ -1,11 +1,12 @@
 import type { FieldName, Item, SideName, Window } from './event.ts'
+import { forgetCarries, rememberMet } from './bounce.ts'
 import { isFresh } from './claim.ts'
 import { merge } from './merge.ts'
 import { fieldNames, otherSide } from './event.ts'
 import { changedFields, withFields } from './normal.ts'
 import { createOf, deleteOf, stampOf, updateOf } from './operations.ts'
 import { type Parked, parkedOf, type Why } from './parked.ts'
-import type { Link, Operation } from './ports.ts'
+import type { Intent, Link, Operation } from './ports.ts'
 import { mayWrite, type Rules } from './rules.ts'
 import { idsOf, seenText, type Standing, type Wish, type WishBook } from './wish.ts'
 
@@ -38,7 +39,13 @@ export const versionsOf = (items: readonly Item[]) =>
   new Map(items.flatMap((item) => (item.notYet ? [] : [[item.id, item.version] as const])))
 
 /** A plan in the making: the few things that may be put into it. */
-export const draftPlan = (parts: { rules: Rules; now: number; window: Window; wishOf: WishBook }) => {
+export const draftPlan = (parts: {
+  rules: Rules
+  now: number
+  window: Window
+  wishOf: WishBook
+  intents?: readonly Intent[]
+}) => {
   const { rules, now } = parts
   const operations: Operation[] = []
   const put: Link[] = []
@@ -82,7 +89,8 @@ export const draftPlan = (parts: { rules: Rules; now: number; window: Window; wi
 
   const agreeOn = (link: Link, names: readonly FieldName[], left: Item, right: Item) => {
     const sides = { neo: { id: left.id, fields: left.fields }, outlook: { id: right.id, fields: right.fields } }
-    put.push(agree(link, names, sides.neo, sides.outlook))
+    const met = rememberMet(link, names, { neo: left, outlook: right }, parts.intents ?? [])
+    put.push(agree(met, names, sides.neo, sides.outlook))
   }
 
   /** Carries over what changed on one side, agrees on what is equal, and leaves open what only a person can tell. */
@@ -95,7 +103,9 @@ export const draftPlan = (parts: { rules: Rules; now: number; window: Window; wi
     for (const operation of updates) add(operation)
     if (adopted) for (const operation of updates) fills.add(operation)
     const pair = { neo: left, outlook: right, ids: { neo: left.id, outlook: right.id } }
-    if (merged.conflicts.length > 0) park('conflict', pair, { fields: merged.conflicts })
+    // One word decides about all that is open, so all of it is one question.
+    const open = [...merged.conflicts, ...merged.bounced]
+    if (open.length > 0) park(merged.conflicts.length > 0 ? 'conflict' : 'bounced', pair, { fields: open })
     if (merged.refused.length > 0) park('read-only', pair, { fields: merged.refused })
     // A stamp that was lost, or never written because the run was killed, comes back; one that parts the two no more is renewed.
     if ((right.partnerMark !== left.mark || right.apart) && merged.toOutlook.length === 0 && !right.readOnly)
@@ -117,7 +127,10 @@ export const draftPlan = (parts: { rules: Rules; now: number; window: Window; wi
         wished.want === 'neo' ? ([right, left, 'outlook'] as const) : ([left, right, 'neo'] as const)
       if (!allowed(on)) return false
       if (target.readOnly) park('read-only', { neo: left, outlook: right }, { fields: names })
-      else add(updateOf(on, target, source, names, link.generation), wished)
+      else {
+        add(updateOf(on, target, source, names, link.generation), wished)
+        if (link.carried) put.push(forgetCarries(link, names))
+      }
       return true
     }
     const single = left ?? right

@@ -1,3 +1,4 @@
+import { isFrozen } from './bounce.ts'
 import type { FieldName, Item, SideName } from './event.ts'
 import { fieldNames } from './event.ts'
 import { sameField } from './normal.ts'
@@ -14,6 +15,8 @@ export type Merged = {
   conflicts: FieldName[]
   /** Changes that may not go over because the target event is read-only. */
   refused: FieldName[]
+  /** Put back again and again by somebody else: not carried over any more until a person decides. */
+  bounced: FieldName[]
 }
 
 /** The side that a person changed last. The time of an Outlook event that still has the etag of our own write is ours, not a person's. */
@@ -30,7 +33,7 @@ export const merge = (
   outlook: Item,
   { direction, conflicts }: Pick<Rules, 'direction' | 'conflicts'>,
 ): Merged => {
-  const merged: Merged = { toOutlook: [], toNeo: [], agreed: [], conflicts: [], refused: [] }
+  const merged: Merged = { toOutlook: [], toNeo: [], agreed: [], conflicts: [], refused: [], bounced: [] }
   for (const name of fieldNames) {
     const neoChanged = !sameField(link.neo.fields, neo.fields, name)
     const outlookChanged = !sameField(link.outlook.fields, outlook.fields, name)
@@ -42,9 +45,17 @@ export const merge = (
     const byRule = ruled(conflicts, () => newer(link, neo, outlook))
     const winner = winnerOf(neoChanged, outlookChanged, byRule, direction)
     if (winner === 'none') continue
-    if (winner === 'unknown') merged.conflicts.push(name)
-    else if (winner === 'neo') (outlook.readOnly ? merged.refused : merged.toOutlook).push(name)
-    else (neo.readOnly ? merged.refused : merged.toNeo).push(name)
+    if (winner === 'unknown') {
+      merged.conflicts.push(name)
+      continue
+    }
+    const [source, target, carry] =
+      winner === 'neo' ? ([neo, outlook, merged.toOutlook] as const) : ([outlook, neo, merged.toNeo] as const)
+    // In one direction the source just wins; where both were edited a person is at it.
+    const mayBounce = direction === 'both' && !(neoChanged && outlookChanged)
+    if (target.readOnly) merged.refused.push(name)
+    else if (mayBounce && isFrozen(link, name, winner, source.fields)) merged.bounced.push(name)
+    else carry.push(name)
   }
   return merged
 }

@@ -3,12 +3,13 @@ import { type Direction, mayWrite } from './rules.ts'
 import { type ApartReason, seenText, type Want } from './wish.ts'
 
 /**
- * Why nothing is done about an event. claimed: another device is at it. changed-since: it is not any more what the write left that is to be taken back.
+ * Why nothing is done about an event. claimed: another device is at it. bounced: what we write there is put back again and again. changed-since: it is not any more what the write left that is to be taken back.
  */
 export type Why =
   | NotYet
   | ApartReason
   | 'conflict'
+  | 'bounced'
   | 'read-only'
   | 'orphan'
   | 'deleted-at-source'
@@ -38,7 +39,8 @@ const choicesOf = (why: Why, pair: { neo?: Item; outlook?: Item }, direction: Di
   }
   // A single event can be made on the other side or deleted on its own; each writes one side only.
   const either = [...to('outlook'), ...to('neo')]
-  if (why === 'conflict') return [...either, ...(both && either.length === 2 ? (['both'] as const) : []), 'apart']
+  if (why === 'conflict' || why === 'bounced')
+    return [...either, ...(both && either.length === 2 ? (['both'] as const) : []), 'apart']
   if (why === 'orphan' || why === 'deleted-at-source') return [...either, 'apart']
   if (why === 'undone' || why === 'deleted-there' || why === 'chosen') return either
   return why === 'read-only' ? ['apart'] : []

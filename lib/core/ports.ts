@@ -11,7 +11,16 @@ export type Link = {
   mark?: string
   /** Goes up when the Outlook event has to be made anew, so that its transactionId is a new one. */
   generation: number
+  /** Fields that were carried over by updates. */
+  carried?: Partial<Record<FieldName, Carried>>
 }
+
+/**
+ * By this a field is known that somebody else puts back. `to`: the side that it was written to last. `before`: short hash of what that side held then.
+ * `turns`: so many carries in a row came from the side that was written last (the first counts too). `back`: the side on which it has come back to what
+ * it was before, where that has happened; it is carried over once, and not again.
+ */
+export type Carried = { to: SideName; before: string; turns: number; back?: SideName }
 
 /**
  * What undoing adds to an operation: `undo` is the history entry that is taken back, `raw` the side's own form of the event as it was kept then

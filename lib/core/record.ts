@@ -1,4 +1,5 @@
 import { type Fields, type Item, otherSide, type SideName } from './event.ts'
+import { forgetCarries, rememberCarry } from './bounce.ts'
 import { agree, agreeAsIs } from './draft.ts'
 import { linkOf } from './match.ts'
 import type { Link, Operation } from './ports.ts'
@@ -52,11 +53,15 @@ export const linkAfter = (operation: Written, echo: Item, table: LinkTable): Lin
       ? { neo: here, outlook: there, generation, mark: echo.mark }
       : { neo: there, outlook: here, generation, mark: partnerMark }
   }
-  const link = table.of(on, echo.id)
-  if (!link) return
-  const other = link[otherSide(on)]
-  if (operation.undo !== undefined)
+  const known = table.of(on, echo.id)
+  if (!known) return
+  const other = known[otherSide(on)]
+  const { changed } = operation
+  if (operation.undo !== undefined) {
+    const link = forgetCarries(known, changed)
     return on === 'neo' ? agreeAsIs(link, here, link.outlook) : agreeAsIs(link, link.neo, here)
+  }
+  const link = rememberCarry(known, operation)
   const there = { id: other.id, fields: operation.fields }
-  return on === 'neo' ? agree(link, operation.changed, here, there) : agree(link, operation.changed, there, here)
+  return on === 'neo' ? agree(link, changed, here, there) : agree(link, changed, there, here)
 }

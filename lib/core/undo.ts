@@ -3,6 +3,7 @@ import { fieldNames, otherSide } from './event.ts'
 import { apply } from './apply.ts'
 import { draftPlan, type Plan, versionsOf } from './draft.ts'
 import { guard } from './guard.ts'
+import { shortHash } from './hash.ts'
 import { firstDay, lastDay, sameField, withFields } from './normal.ts'
 import { deleteOf, inOrder, stampOf, updateOf } from './operations.ts'
 import { planText } from './plan.ts'
@@ -25,12 +26,8 @@ type UndoInput = Record<SideName, Picture> & {
 const newestFirst = (entries: readonly HistoryEntry[]) =>
   entries.filter(({ undoneAt }) => undoneAt === undefined).toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
 
-/** The marker by which a restored NEO event is known before its id is: 8 hex digits (FNV-1a, 32 bits). */
-export const markOfEntry = (id: string): string => {
-  let hash = 0x811c9dc5
-  for (const char of id) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193)
-  return (hash >>> 0).toString(16).padStart(8, '0')
-}
+/** The marker by which a restored NEO event is known before its id is. */
+export const markOfEntry = (id: string): string => shortHash(id)
 
 const partOf = (link: Link | undefined, neoId: string, { id, version, fields, generation = 0 }: Item) =>
   stampOf(

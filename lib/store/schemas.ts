@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Claim, fieldNames, notYets, type Fields, type Item } from '../core/event.ts'
-import type { HistoryEntry, Intent, Link, MirrorRow, Operation } from '../core/ports.ts'
+import type { Carried, HistoryEntry, Intent, Link, MirrorRow, Operation } from '../core/ports.ts'
 import { apartReasons, wants, type Wish } from '../core/wish.ts'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
@@ -20,11 +20,18 @@ const fields = z.object({
 }) satisfies z.ZodType<Fields>
 
 const held = z.object({ id, fields })
+const carried = z.object({
+  to: side,
+  before: z.string(),
+  turns: z.int().min(1),
+  back: side.exactOptional(),
+}) satisfies z.ZodType<Carried>
 export const linkSchema = z.object({
   neo: held,
   outlook: held.extend({ version: z.string().exactOptional() }),
   generation,
   mark: z.string().exactOptional(),
+  carried: z.partialRecord(z.enum(fieldNames), carried).exactOptional(),
 }) satisfies z.ZodType<Link>
 
 /** `id` is empty until the claim is written. */

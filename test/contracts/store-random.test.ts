@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fieldNames, type Fields, type Item } from '../../lib/core/event.ts'
-import type { Change, HistoryEntry, Intent, Link, Operation } from '../../lib/core/ports.ts'
+import { fieldNames, type Fields, type Item, type SideName } from '../../lib/core/event.ts'
+import type { Carried, Change, HistoryEntry, Intent, Link, Operation } from '../../lib/core/ports.ts'
 import { apartReasons, type Wish, wants } from '../../lib/core/wish.ts'
 import { openDb } from '../../lib/store/db.ts'
 import { historyStore } from '../../lib/store/history.ts'
@@ -37,13 +37,20 @@ const some = <T extends object>(model: { [K in keyof T]: fc.Arbitrary<NonNullabl
   fc.record(model, { requiredKeys: [] }) as fc.Arbitrary<T>
 const both = <A, B>(a: fc.Arbitrary<A>, b: fc.Arbitrary<B>) => fc.tuple(a, b).map(([one, two]) => ({ ...one, ...two }))
 
+const carried: fc.Arbitrary<Carried> = both(
+  fc.record({ to: side, before: text, turns: fc.nat().map((turns) => turns + 1) }),
+  some<{ back?: SideName }>({ back: side }),
+)
 const link: fc.Arbitrary<Link> = both(
   fc.record({
     neo: fc.record({ id, fields }),
     outlook: both(fc.record({ id, fields }), some<{ version?: string }>({ version: text })),
     generation,
   }),
-  some<{ mark?: string }>({ mark: text }),
+  some<{ mark?: string; carried?: NonNullable<Link['carried']> }>({
+    mark: text,
+    carried: some<NonNullable<Link['carried']>>({ subject: carried, times: carried, place: carried, body: carried }),
+  }),
 )
 const claim = fc.record({ device: text, id: text, at: fc.nat() })
 const undoing = some<{ undo?: string; raw?: string }>({ undo: id, raw: text })

@@ -32,6 +32,13 @@ const linkCases: StoreCase[] = [
         linkOf('n1', 'o1'),
         linkOf('n2', 'o2', 3),
         { ...stamped, outlook: { ...stamped.outlook, version: 'W/"1"' }, mark: '1a2b3c4d' },
+        {
+          ...linkOf('n4', 'o4'),
+          carried: {
+            subject: { to: 'neo', before: '811c9dc5', turns: 1 },
+            body: { to: 'outlook', before: '811c9dc5', turns: 8, back: 'outlook' },
+          },
+        },
       ]
       await add(store('a'), ...links)
       same(await store('a').links(), links)

@@ -26,6 +26,7 @@ export const steps = [
   'unknown is not gone',
   'an edit beats a deletion',
   'a conflict waits for a word',
+  'what bounces twice is frozen',
   'never written: meetings, series, other people',
   'read-only',
   'excluded',

@@ -4,7 +4,7 @@ export const mutant: Mutant = {
   step: 'read-only',
   removes: 'The same in NEO.',
   file: 'lib/core/merge.ts',
-  find: '(neo.readOnly ? merged.refused : merged.toNeo)',
-  replace: 'merged.toNeo',
+  find: 'if (target.readOnly)',
+  replace: "if (target.readOnly && winner === 'neo')",
   tests: ['test/unit/core/merge.test.ts'],
 }

@@ -4,7 +4,7 @@ export const mutant: Mutant = {
   step: 'read-only',
   removes: 'A change does not go to an event that may not be changed.',
   file: 'lib/core/merge.ts',
-  find: '(outlook.readOnly ? merged.refused : merged.toOutlook)',
-  replace: 'merged.toOutlook',
+  find: 'if (target.readOnly)',
+  replace: "if (target.readOnly && winner === 'outlook')",
   tests: ['test/unit/core/merge.test.ts'],
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { apply } from '../../../lib/core/apply.ts'
 import type { Item, SideName } from '../../../lib/core/event.ts'
+import { shortHash } from '../../../lib/core/hash.ts'
 import type { Link, Operation, Outcome, Side } from '../../../lib/core/ports.ts'
 import { ProblemError } from '../../../lib/core/problem.ts'
 import { memoryStore } from '../../fakes/memory-store.ts'
@@ -177,7 +178,8 @@ describe('what is recorded', () => {
       { links: [linkOf('n1', 'o1', old, { generation: 3, mark: 'm-n1' })] },
     )
     const outlook = { id: 'o1', fields: edited, version: '1' }
-    expect(links).toEqual([linkOf('n1', 'o1', edited, { generation: 3, mark: 'm-n1', outlook })])
+    const carried = { body: { to: 'outlook' as const, before: shortHash(old.body), turns: 1 } }
+    expect(links).toEqual([linkOf('n1', 'o1', edited, { generation: 3, mark: 'm-n1', outlook, carried })])
     expect(applied.counts.outlook.updated).toBe(1)
   })
   test('C16: a deletion of what is gone already is one', async () => {

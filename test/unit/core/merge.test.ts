@@ -17,7 +17,7 @@ const merged = (
     conflicts: more.conflicts ?? 'newest',
   })
 const both = { direction: 'both', conflicts: 'newest' } as const
-const nothing = { toOutlook: [], toNeo: [], agreed: [], conflicts: [], refused: [] }
+const nothing = { toOutlook: [], toNeo: [], agreed: [], conflicts: [], refused: [], bounced: [] }
 
 describe('a pair is merged field by field', () => {
   test('A1: nothing changed', () => expect(merged({}, {})).toEqual(nothing))
