@@ -25,6 +25,14 @@ const conflict: ReportRow = {
     },
   ],
 }
+const bounced: ReportRow = {
+  ...conflict,
+  subject: '棚卸し',
+  first: '2026-12-03',
+  reason: 'bounced',
+  id: '["n5","o5"]',
+  fields: [{ name: 'place', neo: '倉庫', outlook: '倉庫 (Teams)' }],
+}
 const alone: ReportRow = {
   side: 'outlook',
   subject: '年末調整の締め切り',
@@ -78,6 +86,9 @@ const pairOf = (index: number): ReportRow => ({
 })
 /** Several conflicts that either side may win, among others. */
 export const conflicts: Report = { at: now, rows: [pairOf(1), alone, pairOf(2), pairOf(3), apart] }
+
+/** A field that another program puts back again and again. */
+export const bounces: Report = { at: now, rows: [bounced] }
 
 const askedBy = (problem: NonNullable<Report['question']>['problem'], rows: ReportRow[] = []): Report => ({
   ...report,

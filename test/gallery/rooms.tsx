@@ -1,7 +1,7 @@
 import type { OwnPage } from '../../lib/messages/protocol.ts'
 import type { Snapshot } from '../../lib/messages/snapshot.ts'
 import { options, type Scene } from './options.tsx'
-import { conflicts, history, questions, report } from './reports.ts'
+import { bounces, conflicts, history, questions, report } from './reports.ts'
 import { good, snapshots } from './samples.ts'
 
 const partly = snapshots['partly'] as Snapshot
@@ -32,6 +32,7 @@ export const roomScenes: Record<string, Scene> = {
     draw: () => options({ page: 'report', report: conflicts, snapshot: partly }),
     press: ['.all .button', '.all .button-main'],
   },
+  'report-bounced': { draw: () => options({ page: 'report', report: bounces, snapshot: partly }) },
   'report-none': { draw: () => options({ page: 'report' }) },
   'report-good': { draw: () => options({ page: 'report', report: { at: 0, rows: [] } }) },
   'question-open': asking('deletions'),

@@ -49,6 +49,8 @@ export type Act =
   | { act: 'move-far'; pick: number }
   | { act: 'kind'; pick: number; kind: number }
   | { act: 'unstamp'; pick: number }
+  /** Another program puts back what we have overwritten: the latest, the one before, … */
+  | { act: 'put-back'; pick: number }
 
 export const writeFaults = ['lost', 'unsent', 'changed', 'later', 'failed', 'waiting', 'throw'] as const
 /**
@@ -85,6 +87,8 @@ export type Step =
   | { act: 'run'; device: number; plan: RunPlan }
   /** Both devices run at the same time; `order` tells whose turn it is at each await. */
   | { act: 'duel'; plans: readonly [RunPlan, RunPlan]; order: readonly number[] }
+  /** What a person has typed is put back by another program after every run. */
+  | { act: 'fight'; device: number; side: SideName; pick: number; field: TextName; plan: RunPlan }
   | { act: 'answer'; device: number; pick: number; choice: number }
   | { act: 'undo'; device: number; pick: number; all: boolean; plan: RunPlan }
   | { act: 'lose-store'; device: number }

@@ -45,6 +45,7 @@ const gentle: Weighed<Act>[] = [
   weigh(1, fc.record({ act: name('lock'), pick })),
   weigh(1, fc.record({ act: name('kind'), pick, kind: few })),
   weigh(1, fc.record({ act: name('unstamp'), pick })),
+  weigh(3, fc.record({ act: name('put-back'), pick: few })),
 ]
 /** What is typed on both sides while the two are being read, one after the other, cannot be told from two appointments. */
 const anyTime: fc.Arbitrary<Act> = fc.oneof(...gentle)
@@ -102,6 +103,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       order: fc.array(fc.nat({ max: 1 }), { maxLength: 60 }),
     }),
   ),
+  weigh(3, fc.record({ act: name('fight'), device, side, pick, field, plan: anyPlan })),
   weigh(8, fc.record({ act: name('answer'), device, pick, choice: few })),
   weigh(
     6,

@@ -67,6 +67,7 @@ export const expected = {
   parked: [
     ...apartReasons,
     'conflict',
+    'bounced',
     'read-only',
     'deleted-at-source',
     'claimed',

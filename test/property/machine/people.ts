@@ -1,8 +1,9 @@
 import type { Fields, SideName, Times } from '../../../lib/core/event.ts'
 import { otherSide } from '../../../lib/core/event.ts'
 import type { Link } from '../../../lib/core/ports.ts'
-import { textOf } from '../../../lib/core/normal.ts'
+import { textOf, withFields } from '../../../lib/core/normal.ts'
 import type { MemoryCalendar, MemoryEvent } from '../../fakes/memory-calendar.ts'
+import type { Device } from './life.ts'
 import { type Act, kinds, sideNames, type TextName, timesPool, titles } from './acts.ts'
 
 type Deps = {
@@ -15,6 +16,8 @@ type Deps = {
    */
   isShared: boolean
   isInSight(times: Times): boolean
+  /** What runs have overwritten, oldest first. */
+  overwritten(): Device['overwritten']
   /** Told of every edit. */
   edited(id: string, fields: Fields): void
 }
@@ -28,7 +31,7 @@ export const textsOf = (fields: Fields) =>
  * The persons in front of two calendars, and a book of what they did. It knows nothing of plans: what they wrote last has to be somewhere, and no event
  * may stand more often than they made it. `place` begins with the origin of an event, which no edit changes.
  */
-export const people = ({ calendars, links, isShared, isInSight, edited }: Deps) => {
+export const people = ({ calendars, links, overwritten, isShared, isInSight, edited }: Deps) => {
   let counter = 0
   const written = new Set<string>()
   /** Texts that a person has replaced or deleted in sight of them, or that a database took with it. */
@@ -101,6 +104,24 @@ export const people = ({ calendars, links, isShared, isInSight, edited }: Deps) 
       }
     }
     edit(side, event, change)
+  }
+  const putBack = (pick: number) => {
+    const found = overwritten().flatMap(({ eventId, does, before: held, changed }) => {
+      const side = sideNames.find((name) => calendars[name].events.has(eventId))
+      return side && does === 'update' ? [{ side, eventId, fields: JSON.parse(held) as Fields, changed }] : []
+    })
+    const last = found.at(-1 - (pick % Math.max(1, found.length)))
+    const event = last && calendars[last.side].events.get(last.eventId)
+    if (!event) return
+    // What stands there now was written by us: who typed it on the other side has not replaced it.
+    const partners = links().filter((link) => link[last.side].id === event.id)
+    const kept = partners.flatMap((link) => {
+      const partner = calendars[otherSide(last.side)].events.get(link[otherSide(last.side)].id)
+      return partner ? textsOf(partner.fields) : []
+    })
+    const now = withFields(event.fields, last.fields, last.changed)
+    forget(...textsOf(event.fields).filter((text) => !textsOf(now).includes(text) && !kept.includes(text)))
+    edit(last.side, event, now)
   }
   const remove = (side: SideName, event: MemoryEvent) => {
     part(side, event)
@@ -197,6 +218,8 @@ export const people = ({ calendars, links, isShared, isInSight, edited }: Deps) 
         else remove(act.removed, pair[act.removed])
         return
       }
+      case 'put-back':
+        return putBack(act.pick)
       case 'unstamp': {
         const event = pickOf('outlook', act.pick)
         if (!event || isShared) return

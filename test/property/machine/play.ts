@@ -43,6 +43,14 @@ const takeBack = async (world: World, { device: at, pick, all, plan }: Extract<S
   await runOn(world, device, plan, { entries: all ? entries.filter(({ run }) => run === one.run) : [one] })
 }
 
+const fight = async (world: World, { device, side, pick, field, plan }: Extract<Step, { act: 'fight' }>) => {
+  world.people.perform({ act: 'edit', side, pick, fields: [field] })
+  for (let nth = 0; nth < 3; nth++) {
+    await runOn(world, deviceAt(world, device), nth === 0 ? plan : healthy)
+    world.people.perform({ act: 'put-back', pick: 0 })
+  }
+}
+
 const loseStore = async (world: World, device: Device, keepHints: boolean) => {
   const entries = [...(await device.raw.entries()), ...(await device.raw.intents())]
   // The history lives as long as the database does.
@@ -80,6 +88,8 @@ const perform = async (world: World, step: Step): Promise<void> => {
       )
       return
     }
+    case 'fight':
+      return await fight(world, step)
     case 'answer':
       return await answer(world, step)
     case 'undo':
@@ -124,6 +134,7 @@ const perform = async (world: World, step: Step): Promise<void> => {
     case 'lock':
     case 'move':
     case 'move-far':
+    case 'put-back':
     case 'remove':
     case 'remove-both':
     case 'remove-many':
@@ -170,12 +181,15 @@ const settle = async (world: World, first: RunPlan) => {
   }
 }
 
-/** What both calendars hold, without ids. */
-const picture = ({ calendars }: World) =>
+/**
+ * What both calendars hold, without ids. Texts as the rewriting server gives them: what it has made of a creation that lost its record looks like an edit,
+ * and goes back to NEO.
+ */
+const picture = ({ calendars, options }: World) =>
   [calendars.neo, calendars.outlook].map((calendar) =>
     calendar
       .list()
-      .map((fields) => JSON.stringify(fields))
+      .map((fields) => JSON.stringify(options.echo ? { ...fields, body: fields.body.toUpperCase() } : fields))
       .toSorted(),
   )
 

@@ -59,6 +59,7 @@ export const createWorld = (options: WorldOptions, hits: Hits): World => {
       },
       isInSight: (times) => windows.every((one) => touches(times, one)),
       links: () => devices.flatMap(({ links }) => links),
+      overwritten: () => devices.flatMap(({ overwritten }) => overwritten),
     }),
     hits,
     clock,

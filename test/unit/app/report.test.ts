@@ -1,4 +1,5 @@
 import '../../fakes/browser.ts'
+import { shortHash } from '../../../lib/core/hash.ts'
 import { expect, test } from 'vitest'
 import { keptOf } from '../../../lib/app/report.ts'
 import { rowOfEntry, rowOfParked } from '../../../lib/app/rows.ts'
@@ -71,6 +72,24 @@ test('a conflict can be decided by its row: what it is about and what was seen i
     seen: planned.parked[0]?.seen,
     choices: ['neo', 'outlook', 'both', 'apart'],
   })
+})
+
+test('a field that is put back again and again is decided like a conflict', () => {
+  const was = fieldsOf('定例')
+  const carried = { place: { to: 'outlook' as const, before: shortHash('7階'), turns: 1, back: 'outlook' as const } }
+  const planned = plan({
+    links: [linkOf('n1', 'o1', was, { carried })],
+    neo: pictureOf([itemOf('n1', was)]),
+    outlook: pictureOf([itemOf('o1', { ...was, place: '7階' }, { partnerMark: 'm-n1' })]),
+  })
+  expect(planned.parked.map(rowOfParked)).toMatchObject([
+    {
+      what: 'conflict',
+      reason: 'bounced',
+      choices: ['neo', 'outlook', 'both', 'apart'],
+      fields: [{ name: 'place', neo: '', outlook: '7階' }],
+    },
+  ])
 })
 
 test('an event that nothing can be decided about has no name to be decided by', () => {

@@ -1,6 +1,6 @@
 import '../../fakes/browser.ts'
 import { describe, expect, it } from 'vitest'
-import { conflicts, report } from '../../gallery/reports.ts'
+import { bounces, conflicts, report } from '../../gallery/reports.ts'
 import { good } from '../../gallery/samples.ts'
 import { openPage } from './own-page.tsx'
 
@@ -61,6 +61,14 @@ it('the buttons say what will happen, the words afterwards what was chosen, and 
     ['["n2","o2"]', 'neo'],
     ['["n3","o3"]', 'outlook'],
   ])
+})
+
+it('a field that is put back again and again is told with its cause and what to do', async () => {
+  const page = await open({ report: bounces })
+  expect(page.all('.decision p')[0]?.textContent).toBe(
+    '要確認 ほかのソフトやサーバーがくり返し元に戻すか書き換えるため、この項目の同期を止めました。残す方を選んでください',
+  )
+  expect(page.buttons()).toEqual(['NEOを採用', 'Outlookを採用', '両方残す', 'このままにする'])
 })
 
 it('a choice that came too late is told, and one that did not arrive, too', async () => {

@@ -121,6 +121,12 @@ describe.each(sides)('edits on %s that the other side takes back', (from) => {
       expect(parkedOf(await made.run({ rules }))).toEqual([])
     }
   })
+  test('frozen, and then in one direction: the side that puts it back wins if it is the source', async () => {
+    const { made, to } = await frozen(from)
+    const rules = { direction: to === 'neo' ? 'neo-to-outlook' : 'outlook-to-neo' } as const
+    expect(parkedOf(await made.run({ rules }))).toEqual([])
+    expect([made.list('neo'), made.list('outlook')]).toEqual([['e1x'], ['e1x']])
+  })
   test('a conflict beside it is one question, about all that differs', async () => {
     const { made, to, edit } = await frozen(from)
     edit(from, { place: '7階' })
