@@ -115,12 +115,14 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
     if (!event) return
     // What stands there now was written by us: who typed it on the other side has not replaced it.
     const partners = links().filter((link) => link[last.side].id === event.id)
-    const kept = partners.flatMap((link) => {
-      const partner = calendars[otherSide(last.side)].events.get(link[otherSide(last.side)].id)
-      return partner ? textsOf(partner.fields) : []
-    })
+    const kept = new Set(
+      partners.flatMap((link) => {
+        const partner = calendars[otherSide(last.side)].events.get(link[otherSide(last.side)].id)
+        return partner ? textsOf(partner.fields) : []
+      }),
+    )
     const now = withFields(event.fields, last.fields, last.changed)
-    forget(...textsOf(event.fields).filter((text) => !textsOf(now).includes(text) && !kept.includes(text)))
+    forget(...textsOf(event.fields).filter((text) => !textsOf(now).includes(text) && !kept.has(text)))
     edit(last.side, event, now)
   }
   const remove = (side: SideName, event: MemoryEvent) => {
