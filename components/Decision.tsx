@@ -28,6 +28,7 @@ export const Decision = ({ row, decided }: { row: ReportRow; decided: Decided })
       <p>
         <span class={`tag tag-${row.what}`}>{t(`what.${row.what}`)}</span> {reasonWords(row.reason, row.what)}
       </p>
+      {row.outrun && <p class="help">{t('report.outrun')}</p>}
       {only && <p class="help">{t('report.only', { side: t(`side.${only}`) })}</p>}
       {fields.length > 0 && <Versions fields={fields} labelledBy={title} />}
       {id !== undefined && choices.length > 0 && (

@@ -103,8 +103,9 @@ export const attempt = async (
     const result = await round(composed, request, work)
     add(counts, result)
     const links = result.question ? await composed.store.links() : []
-    const before = work.do === 'undo' ? await readKept() : undefined
-    await saveKept(keptOf(result, { links, work, at: now(), ...(before && { before }) }))
+    const kept = await readKept()
+    const earlier = kept && (work.do === 'undo' ? { before: kept } : { last: kept })
+    await saveKept(keptOf(result, { links, work, at: now(), ...earlier }))
     if (result.applied) await noteApplied(scope, result.plan.operations.some(isVisible))
     const stopped = result.applied?.stopped.neo ?? result.applied?.stopped.outlook
     // What an undo met changed is told by its rows; doing it again would be another plan, which asks again.

@@ -5,7 +5,7 @@ import type { SyncResult } from '../core/sync.ts'
 import { isVisible } from '../core/operations.ts'
 import { wants } from '../core/wish.ts'
 import { reportKey as key } from '../messages/names.ts'
-import { type Report, reportSchema } from '../messages/protocol.ts'
+import { type Report, type ReportRow, reportSchema } from '../messages/protocol.ts'
 import { deviceValue } from './compose.ts'
 import { idOfParked, rowOfAdopted, rowOfOperation, rowOfParked } from './rows.ts'
 
@@ -35,13 +35,21 @@ const keptSchema = z.object({
 })
 export type Kept = z.infer<typeof keptSchema>
 
-type About = { links: readonly Link[]; work: Work; at: number; before?: Kept }
+type About = { links: readonly Link[]; work: Work; at: number; before?: Kept; last?: Kept }
 const byDay = (a: { first: string }, b: { first: string }) => (a.first < b.first ? -1 : Number(a.first > b.first))
 
 /** What a run left to be decided. An undo looks at a few events only: what the sync before it has left stays on the list. */
-const openRows = (result: SyncResult, before: Kept | undefined): Pick<Kept, 'decidable'> & Pick<Report, 'rows'> => {
+const openRows = (
+  result: SyncResult,
+  { before, last }: Pick<About, 'before' | 'last'>,
+): Pick<Kept, 'decidable'> & Pick<Report, 'rows'> => {
   const parked = result.parked.slice(0, mostRows)
-  const rows = parked.map(rowOfParked).toSorted(byDay)
+  // Said until it is chosen anew, or there is nothing to choose any more: the next run may come before anybody has looked.
+  const outrun = new Set(last?.report.rows.flatMap(({ id, outrun: is }) => (is && id !== undefined ? [id] : [])))
+  const rows = parked
+    .map(rowOfParked)
+    .map((row): ReportRow => (row.id !== undefined && outrun.has(row.id) ? { ...row, outrun: true } : row))
+    .toSorted(byDay)
   if (before) {
     const kept = before.report.rows.filter(({ reason }) => reason !== 'changed-since')
     return { rows: [...rows, ...kept], decidable: before.decidable }
@@ -52,12 +60,12 @@ const openRows = (result: SyncResult, before: Kept | undefined): Pick<Kept, 'dec
   return { rows, decidable }
 }
 
-/** What a run left to be looked at. `links`: as they were before a plan that a guard refused. `before`: what an undo leaves as it is. */
-export const keptOf = (result: SyncResult, { links, work, at, before }: About): Kept => {
+/** What a run left to be looked at. `links`: as they were before a plan that a guard refused. `before`: what an undo leaves as it is. `last`: the report before. */
+export const keptOf = (result: SyncResult, { links, work, at, before, last }: About): Kept => {
   const failed =
     result.applied?.failed.map(({ operation, problem }) => rowOfOperation(operation, 'failed', problem.kind)) ?? []
   const waiting = result.applied?.waiting.map((operation) => rowOfOperation(operation, 'waiting')) ?? []
-  const { rows: open, decidable } = openRows(result, before)
+  const { rows: open, decidable } = openRows(result, { ...(before && { before }), ...(last && { last }) })
   const rows = [...failed, ...waiting, ...open].slice(0, mostRows)
   if (!result.question) return { report: { at, rows }, work, decidable }
   const known = new Set(links.map((link) => link.outlook.id))

@@ -76,6 +76,7 @@ export const rowOfParked = (parked: Parked): ReportRow => {
     on: [...(neo ? (['neo'] as const) : []), ...(outlook ? (['outlook'] as const) : [])],
     ...(choices.length > 0 && { id: idOfParked(parked), choices: [...choices] }),
     ...(fields.length > 0 && { fields }),
+    ...(parked.outrun && { outrun: true }),
   }
 }
 

@@ -55,6 +55,8 @@ export const draftPlan = (parts: {
   const fulfils = new Map<Operation, readonly string[]>()
   const fills = new Set<Operation>()
   const parked: Parked[] = []
+  /** Ids of events that have changed since a person decided about them. */
+  const outrun = new Set<string>()
   const allowed = (on: SideName) => mayWrite(rules.direction, on)
 
   const add = (operation: Operation, wished?: Standing) => {
@@ -63,7 +65,15 @@ export const draftPlan = (parts: {
   }
   const park = (why: Why, pair: Parameters<typeof parkedOf>[1], more?: Parameters<typeof parkedOf>[3]) => {
     const one = parkedOf(why, pair, rules.direction, more)
-    if (one) parked.push(one)
+    if (!one) return
+    const isOutrun = [one.ids.neo, one.ids.outlook].some((id) => id !== undefined && outrun.has(id))
+    parked.push(isOutrun && one.choices.length > 0 ? { ...one, outrun: true } : one)
+  }
+  /** Whether a word was about what stands there now. */
+  const holds = (wished: Standing, left: Item | undefined, right: Item | undefined) => {
+    if (wished.seen === undefined || wished.seen === seenText(left, right)) return true
+    for (const item of [left, right]) if (item) outrun.add(item.id)
+    return false
   }
   const pairOf = (side: SideName, item: Item) => ({ [side]: item }) as { neo?: Item; outlook?: Item }
 
@@ -114,7 +124,7 @@ export const draftPlan = (parts: {
 
   /** Does what a person has said about a pair. @returns false if it means nothing any more. */
   const obeyPair = (link: Link, left: Item | undefined, right: Item | undefined, wished: Standing): boolean => {
-    if (wished.want === 'apart' || (wished.seen !== undefined && wished.seen !== seenText(left, right))) return false
+    if (wished.want === 'apart' || !holds(wished, left, right)) return false
     if (left && right) {
       const names = changedFields(left.fields, right.fields)
       if (names.length === 0) return false
@@ -141,7 +151,7 @@ export const draftPlan = (parts: {
   const obeySingle = (side: SideName, item: Item, wished: Standing, generation = 0): boolean => {
     if (wished.want === 'apart' || wished.want === 'both') return false
     const pair = pairOf(side, item)
-    if (wished.seen !== undefined && wished.seen !== seenText(pair.neo, pair.outlook)) return false
+    if (!holds(wished, pair.neo, pair.outlook)) return false
     if (!allowed(wished.want === side ? otherSide(side) : side)) return false
     // The first generation may be used up by the event that was deleted there.
     if (wished.want === side) create(otherSide(side), item, generation + 1, wished)

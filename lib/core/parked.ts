@@ -29,6 +29,8 @@ export type Parked = {
   ids: { neo?: string; outlook?: string }
   choices: readonly Want[]
   seen: string
+  /** A person had decided about it, and it has changed since: the word was void. */
+  outrun?: true
 }
 
 const choicesOf = (why: Why, pair: { neo?: Item; outlook?: Item }, direction: Direction): Want[] => {

@@ -122,6 +122,8 @@ const reportRow = z.object({
   /** Which of the two events exist. */
   on: z.array(sideName).optional(),
   fields: z.array(fieldDiff).optional(),
+  /** What was chosen was void, because the event had changed since. */
+  outrun: z.boolean().optional(),
 })
 export type ReportRow = z.infer<typeof reportRow>
 export const reportSchema = z.object({

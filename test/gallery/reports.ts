@@ -87,8 +87,8 @@ const pairOf = (index: number): ReportRow => ({
 /** Several conflicts that either side may win, among others. */
 export const conflicts: Report = { at: now, rows: [pairOf(1), alone, pairOf(2), pairOf(3), apart] }
 
-/** A field that another program puts back again and again. */
-export const bounces: Report = { at: now, rows: [bounced] }
+/** A field that another program puts back again and again, and a choice that came too late. */
+export const bounces: Report = { at: now, rows: [bounced, { ...alone, outrun: true }] }
 
 const askedBy = (problem: NonNullable<Report['question']>['problem'], rows: ReportRow[] = []): Report => ({
   ...report,

@@ -92,6 +92,28 @@ test('a field that is put back again and again is decided like a conflict', () =
   ])
 })
 
+test('that a choice was void is said until there is nothing to choose any more', () => {
+  const was = fieldsOf('定例')
+  const pair = (subject: string, outlook: string) => ({
+    links: [linkOf('n1', 'o1', was)],
+    neo: pictureOf([itemOf('n1', { ...was, subject })]),
+    outlook: pictureOf([itemOf('o1', { ...was, subject: outlook }, { partnerMark: 'm-n1' })]),
+  })
+  const keep = (planned: ReturnType<typeof plan>, last?: ReturnType<typeof keptOf>) => {
+    const result = { plan: planned, parked: planned.parked, waiting: 0 }
+    return keptOf(result, { links: [], work: { do: 'sync' }, at: 7, ...(last && { last }) })
+  }
+  const outrun = ({ report }: ReturnType<typeof keptOf>) => report.rows.map((row) => row.outrun ?? false)
+  const wish = { id: 'w1', at: 1, want: 'neo' as const, neo: 'n1', outlook: 'o1', seen: 'something else' }
+  const first = keep(plan({ ...pair('朝会', '夕会'), wishes: [wish] }))
+  expect(outrun(first)).toEqual([true])
+  const second = keep(plan(pair('朝会', '夕会')), first)
+  expect(outrun(second)).toEqual([true])
+  const third = keep(plan(pair('朝会', '朝会')), second)
+  expect(outrun(third)).toEqual([])
+  expect(outrun(keep(plan(pair('朝会', '夕会')), third))).toEqual([false])
+})
+
 test('an event that nothing can be decided about has no name to be decided by', () => {
   const planned = both([itemOf('n1', fieldsOf('毎週'), { notYet: 'series' })], [])
   const [parked] = planned.parked

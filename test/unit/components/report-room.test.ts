@@ -68,7 +68,13 @@ it('a field that is put back again and again is told with its cause and what to 
   expect(page.all('.decision p')[0]?.textContent).toBe(
     '要確認 ほかのソフトやサーバーがくり返し元に戻すか書き換えるため、この項目の同期を止めました。残す方を選んでください',
   )
-  expect(page.buttons()).toEqual(['NEOを採用', 'Outlookを採用', '両方残す', 'このままにする'])
+  expect(page.buttons().slice(0, 4)).toEqual(['NEOを採用', 'Outlookを採用', '両方残す', 'このままにする'])
+})
+
+it('of an event that has changed since it was decided about it is said that it has to be chosen again', async () => {
+  const page = await open({ report: bounces })
+  const again = '選んだあとに予定が変わったため、もう一度選んでください。'
+  expect(page.all('.decision').map(({ textContent }) => textContent?.includes(again))).toEqual([false, true])
 })
 
 it('a choice that came too late is told, and one that did not arrive, too', async () => {

@@ -118,14 +118,15 @@ describe('an answer is carried out', () => {
     const { made, here, say } = await conflict()
     await say('outlook')
     made.calendars.neo.edit(here[0], { body: 'その後' })
-    expect((await made.run()).parked).toMatchObject([{ why: 'conflict' }])
+    expect((await made.run()).parked).toMatchObject([{ why: 'conflict', outrun: true }])
     expect([made.list('neo'), made.list('outlook'), await made.wishes()]).toEqual([['e1その後'], ['e1z'], []])
     await quiet(made)
   })
   test('it does not write a side that may not be written any more', async () => {
     const { made, say } = await conflict()
     await say('outlook')
-    await made.run({ rules: { direction: 'neo-to-outlook' } })
+    const { parked } = await made.run({ rules: { direction: 'neo-to-outlook' } })
+    expect(parked.filter(({ outrun }) => outrun)).toEqual([])
     expect([made.list('neo'), await made.wishes()]).toEqual([['e1y'], []])
   })
   test('it does not write an event that may not be changed any more', async () => {
@@ -142,7 +143,7 @@ describe('an answer is carried out', () => {
     expect(parked).toMatchObject({ why: 'orphan', seen: seenText(parked?.neo, undefined) })
     await made.wish({ id: 'w1', at: Number.MAX_SAFE_INTEGER, want: 'outlook', neo: id, seen: parked?.seen ?? '' })
     made.calendars.neo.edit(id, { body: 'その後' })
-    await made.run()
+    expect((await made.run()).parked).toMatchObject([{ outrun: true }])
     expect([made.list('neo'), await made.wishes()]).toMatchObject([['e1その後'], [{ why: 'orphan' }]])
   })
   test('a write that did not go through keeps the wish for the next run', async () => {
