@@ -13,8 +13,8 @@ export const decide = async (row: string, want: Want, seenAt: number, now: numbe
   // An older list may show the event as it is not any more.
   const found = kept?.report.at === seenAt ? kept.decidable[row] : undefined
   if (!scope || !found?.choices.includes(want)) return false
-  const { neo, outlook, seen } = found
-  const about = { ...(neo !== undefined && { neo }), ...(outlook !== undefined && { outlook }) }
+  const { neo, outlook, seen, days } = found
+  const about = { ...(neo !== undefined && { neo }), ...(outlook !== undefined && { outlook }), ...(days && { days }) }
   // Apart holds whatever becomes of the events; everything else is about what the person has seen.
   const wish = want === 'apart' ? { ...about, want, why: 'chosen' as const } : { ...about, want, seen }
   await storesOf(scope).store.record({ wish: [{ id: `said ${row}`, at: now, ...wish }] })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Link } from '../core/ports.ts'
 import type { SyncResult } from '../core/sync.ts'
 import { isVisible } from '../core/operations.ts'
+import { withDays } from '../core/prune.ts'
 import { wants } from '../core/wish.ts'
 import { reportKey as key } from '../messages/names.ts'
 import { type Report, type ReportRow, reportSchema } from '../messages/protocol.ts'
@@ -26,6 +27,7 @@ const decidableSchema = z.object({
   neo: z.string().exactOptional(),
   outlook: z.string().exactOptional(),
   seen: z.string(),
+  days: z.object({ from: z.string(), to: z.string() }).exactOptional(),
   choices: z.array(z.enum(wants)),
 })
 const keptSchema = z.object({
@@ -56,7 +58,10 @@ const openRows = (
   }
   const decidable: Kept['decidable'] = {}
   for (const one of parked)
-    if (one.choices.length > 0) decidable[idOfParked(one)] = { ...one.ids, seen: one.seen, choices: [...one.choices] }
+    if (one.choices.length > 0) {
+      const days = withDays([one.neo, one.outlook].flatMap((item) => item ?? []))
+      decidable[idOfParked(one)] = { ...one.ids, ...days, seen: one.seen, choices: [...one.choices] }
+    }
   return { rows, decidable }
 }
 

@@ -3,6 +3,7 @@ import type { Plan } from './draft.ts'
 import { isPart, isVisible, stampOf } from './operations.ts'
 import type { Change, Intent, Link, Operation, Outcome, Side, SyncStore } from './ports.ts'
 import { type Problem, problemOf } from './problem.ts'
+import { withDays } from './prune.ts'
 import { type Create, linkAfter, linkOfFound, linkTable, type LinkTable } from './record.ts'
 import type { Wish } from './wish.ts'
 
@@ -208,12 +209,13 @@ const withVersion = (operation: Operation, versions: ReadonlyMap<string, string>
   return version !== undefined && 'version' in operation ? { ...operation, version } : operation
 }
 
-const deletedThere = ({ partnerId }: Create, at: number): Wish => ({
+const deletedThere = ({ partnerId, fields }: Create, at: number): Wish => ({
   id: `deleted-there ${partnerId}`,
   at,
   want: 'apart',
   neo: partnerId,
   why: 'deleted-there',
+  ...withDays([{ fields }]),
 })
 
 const restoredApart = ({ on, undo }: Create, id: string, at: number): Wish => ({

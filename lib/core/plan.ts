@@ -7,6 +7,7 @@ import { linkOf, match, type Pair } from './match.ts'
 import { sameFields, touches } from './normal.ts'
 import { inOrder, subjectOf } from './operations.ts'
 import type { Intent, Link, Picture } from './ports.ts'
+import { pruneWishes, withDays } from './prune.ts'
 import { joinedElsewhere, relink } from './relink.ts'
 import { isExcluded, type Rules } from './rules.ts'
 import { idsOf, type Standing, type Wish, type WishBook, wishBook } from './wish.ts'
@@ -76,7 +77,14 @@ const decidePair = ({ input, draft, wishOf, neo, outlook }: Known, link: Link): 
   }
   if (!wished && left && input.outlook.takenBack?.has(link.outlook.id)) {
     draft.drop.push(link.neo.id)
-    draft.wish.push({ id: `taken-back ${left.id}`, at: input.now, want: 'apart', neo: left.id, why: 'undone' })
+    draft.wish.push({
+      id: `taken-back ${left.id}`,
+      at: input.now,
+      want: 'apart',
+      neo: left.id,
+      why: 'undone',
+      ...withDays([left]),
+    })
     draft.park('undone', pair)
     return false
   }
@@ -175,7 +183,14 @@ const decideSingle = (known: Known, side: SideName, item: Item, isOrphan: boolea
   draft.park('orphan', pair)
   // Seeking the partner again in every run would cost a request each time: the question stays until it is answered.
   if (side === 'neo')
-    draft.wish.push({ id: `orphan ${item.id}`, at: input.now, want: 'apart', neo: item.id, why: 'orphan' })
+    draft.wish.push({
+      id: `orphan ${item.id}`,
+      at: input.now,
+      want: 'apart',
+      neo: item.id,
+      why: 'orphan',
+      ...withDays([item]),
+    })
 }
 
 /** A copied event carries the mark of its original: what a linked event is known by names nobody else. */
@@ -239,12 +254,19 @@ export const plan = (input: PlanInput): Plan => {
       decideSingle(known, side, item, isOrphan)
     }
 
+  const settled = new Set([...draft.unwish, ...draft.wish.map(({ id }) => id), ...[...draft.fulfils.values()].flat()])
+  const pruned = pruneWishes(
+    input.wishes.filter(({ id }) => !settled.has(id)),
+    links,
+    input,
+  )
+
   return {
     operations: inOrder(draft.operations),
     put: draft.put,
     drop: draft.drop,
-    wish: draft.wish,
-    unwish: [...draft.unwish],
+    wish: [...draft.wish, ...pruned.wish],
+    unwish: [...draft.unwish, ...pruned.unwish],
     fulfils: draft.fulfils,
     covers: new Map(),
     adopted,

@@ -1,7 +1,9 @@
 import { otherSide, type SideName, type Window } from './event.ts'
 import { canonical, touches } from './normal.ts'
 import type { Intent, Link, Picture, Side } from './ports.ts'
+import { watched } from './prune.ts'
 import { joinedElsewhere } from './relink.ts'
+import type { Wish } from './wish.ts'
 
 /**
  * Links to read a side by. An event that was moved into the window on the other side is asked for there, because its own last days may not be read at
@@ -23,15 +25,18 @@ export const readBoth = async (request: {
   sides: Record<SideName, Side>
   links: readonly Link[]
   intents: readonly Intent[]
+  /** Of their events without a link it is asked as well whether they are still there. */
+  wishes?: readonly Wish[]
   window: Window
   report(side: SideName, done: number, total: number): void
 }): Promise<Record<SideName, Picture>> => {
-  const { sides, links, intents, window, report } = request
+  const { sides, links, intents, wishes = [], window, report } = request
+  const asked = watched(wishes, links)
   const read = async (side: SideName, by: readonly Link[]): Promise<Picture> => {
     report(side, 0, 0)
     return await sides[side].read({
       window,
-      links: by,
+      links: [...by, ...asked[side]],
       intents: intents.filter(({ operation }) => operation.on === side),
       progress: (done, total) => report(side, done, total),
     })

@@ -65,6 +65,7 @@ export const sync = async (request: SyncRequest): Promise<SyncResult> => {
     ...request,
     links,
     intents,
+    wishes,
     report: (side, done, total) => report(`reading-${side}`, done, total),
   })
 

@@ -1,4 +1,4 @@
-import type { Item } from './event.ts'
+import type { Item, Window } from './event.ts'
 import { canonical } from './normal.ts'
 
 /**
@@ -16,7 +16,7 @@ export type Want = (typeof wants)[number]
 export const apartReasons = ['undone', 'deleted-there', 'orphan', 'chosen'] as const
 export type ApartReason = (typeof apartReasons)[number]
 
-/** `mark`: of an event whose id is not known yet, the partner mark that it carries. `seen`: what the person had before the eyes; anything else voids the wish. */
+/** `mark`: of an event whose id is not known yet, the partner mark that it carries. `seen`: what the person had before the eyes; anything else voids the wish. `days`: where its events were seen last. */
 export type Wish = {
   id: string
   at: number
@@ -26,6 +26,7 @@ export type Wish = {
   mark?: string
   why?: ApartReason
   seen?: string
+  days?: Window
 }
 
 /** What a pair looks like now, as one text. */

@@ -89,6 +89,7 @@ export const wishSchema = z.object({
   mark: z.string().exactOptional(),
   why: z.enum(apartReasons).exactOptional(),
   seen: z.string().exactOptional(),
+  days: z.object({ from: day, to: day }).exactOptional(),
 }) satisfies z.ZodType<Wish>
 
 const item = z.object({

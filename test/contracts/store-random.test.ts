@@ -107,6 +107,7 @@ const wish: fc.Arbitrary<Wish> = both(
     mark: text,
     why: fc.constantFrom(...apartReasons),
     seen: text,
+    days: fc.record({ from: day, to: day }),
   }),
 )
 const item: fc.Arbitrary<Item> = both(

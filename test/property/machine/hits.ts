@@ -62,6 +62,7 @@ export const expected = {
     'stamp restored',
     'wish fulfilled',
     'wish void',
+    'wish about nothing pruned',
     'adopted',
   ],
   parked: [

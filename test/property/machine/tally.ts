@@ -50,7 +50,11 @@ export const countRun = (world: World, life: Life, before: Stock, result: SyncRe
   const recovery = (what: string, times = 1) => times > 0 && hits.hit('recovery', what, times)
   recovery('adopted', plan.adopted)
   recovery('wish fulfilled', plan.fulfils.size)
-  recovery('wish void', plan.unwish.length)
+  const exists = (id: string | undefined) => sideNames.some((name) => world.calendars[name].events.has(id ?? ''))
+  const ended = before.wishes.filter(({ id }) => plan.unwish.includes(id))
+  const pruned = ended.filter(({ want, neo: n1, outlook: o1 }) => want === 'apart' && !exists(n1) && !exists(o1))
+  recovery('wish about nothing pruned', pruned.length)
+  recovery('wish void', plan.unwish.length - pruned.length)
   const creates = before.intents.flatMap(({ operation }) => (operation.do === 'create' ? [operation] : []))
   for (const link of plan.put) {
     if (creates.some((o) => o.undo === undefined && link[otherSide(o.on)].id === o.partnerId))

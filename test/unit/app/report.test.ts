@@ -70,6 +70,7 @@ test('a conflict can be decided by its row: what it is about and what was seen i
     neo: 'n1',
     outlook: 'o1',
     seen: planned.parked[0]?.seen,
+    days: { from: '2026-11-26', to: '2026-11-26' },
     choices: ['neo', 'outlook', 'both', 'apart'],
   })
 })
