@@ -3,7 +3,7 @@ import { forgetCarries, rememberMet } from './bounce.ts'
 import { isFresh } from './claim.ts'
 import { merge } from './merge.ts'
 import { fieldNames, otherSide } from './event.ts'
-import { changedFields, withFields } from './normal.ts'
+import { changedFields, sameField, withFields } from './normal.ts'
 import { createOf, deleteOf, stampOf, updateOf } from './operations.ts'
 import { type Parked, parkedOf, type Why } from './parked.ts'
 import type { Intent, Link, Operation } from './ports.ts'
@@ -37,6 +37,26 @@ export type Plan = {
 
 export const versionsOf = (items: readonly Item[]) =>
   new Map(items.flatMap((item) => (item.notYet ? [] : [[item.id, item.version] as const])))
+
+/**
+ * The link where a write of our own to Outlook has landed without its record: the etag that the event has now is of that write, and its time no
+ * person's; and its stamp stands.
+ */
+const withOwnWrite = (link: Link, left: Item, right: Item, intents: readonly Intent[]): Link => {
+  const isOurs = intents.some(({ operation: o }) => {
+    if (o.on !== 'outlook' || !('id' in o) || o.id !== right.id || o.do === 'delete') return false
+    if (o.do === 'claim') return right.claim?.id === o.claim.id
+    return o.do === 'stamp' || o.changed.every((name) => sameField(o.fields, right.fields, name))
+  })
+  const isStamped = link.unstamped && right.partnerMark === left.mark
+  if (!isStamped && (!isOurs || link.outlook.version === right.version)) return link
+  const { unstamped, ...rest } = link
+  return {
+    ...rest,
+    ...(unstamped && !isStamped && { unstamped }),
+    ...(isOurs && { outlook: { ...link.outlook, version: right.version } }),
+  }
+}
 
 /** A plan in the making: the few things that may be put into it. */
 export const draftPlan = (parts: {
@@ -104,7 +124,9 @@ export const draftPlan = (parts: {
   }
 
   /** Carries over what changed on one side, agrees on what is equal, and leaves open what only a person can tell. */
-  const mergePair = (link: Link, left: Item, right: Item, adopted = false) => {
+  const mergePair = (known: Link, left: Item, right: Item, adopted = false) => {
+    const link = withOwnWrite(known, left, right, parts.intents ?? [])
+    if (link !== known) put.push(link)
     const merged = merge(link, left, right, rules)
     if (merged.agreed.length > 0) agreeOn(link, merged.agreed, left, right)
     const updates: Operation[] = []
@@ -129,6 +151,7 @@ export const draftPlan = (parts: {
       const names = changedFields(left.fields, right.fields)
       if (names.length === 0) return false
       if (wished.want === 'both') {
+        if (!allowed('neo')) return false
         // The event of NEO stands alone afterwards and gets its partner next. Made at once, it would look like a copy to another device meanwhile.
         create('neo', right, link.generation, wished)
         return true

@@ -135,14 +135,25 @@ const adopt = ({ input, draft, wishOf }: Known, pair: Pair, hint: Link | undefin
     draft.park(wished.why ?? 'chosen', pair)
     return 0
   }
-  if (isPartedElsewhere(neo, outlook)) {
+  if (isPartedElsewhere(neo, outlook) && (!wished || wished.want === 'apart')) {
     draft.put.push(linkOf(pair, input.recalled.get(outlook.id)))
     draft.park('undone', pair)
     return 0
   }
-  if (wished) draft.unwish.add(wished.id)
   const recalled = input.recalled.get(outlook.id)
   const link = hint ?? linkOf(pair, recalled)
+  if (wished && wished.want !== 'apart') {
+    if (draft.obeyPair(link, neo, outlook, wished)) {
+      draft.put.push(link)
+      return 1
+    }
+    draft.unwish.add(wished.id)
+    const before = apartBefore(wished)
+    if (before) {
+      draft.park(before.why ?? 'chosen', pair)
+      return 0
+    }
+  } else if (wished) for (const id of idsOf(wished)) draft.unwish.add(id)
   draft.put.push(link)
   // What the stamp remembers tells a person's edit from a text that was never there.
   draft.mergePair(link, neo, outlook, hint === undefined && recalled === undefined)

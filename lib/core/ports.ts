@@ -11,6 +11,8 @@ export type Link = {
   mark?: string
   /** Goes up when the Outlook event has to be made anew, so that its transactionId is a new one. */
   generation: number
+  /** The Outlook event still carries an older stamp, which tells nothing: its own is to follow. */
+  unstamped?: true
   /** Fields that were carried over by updates. */
   carried?: Partial<Record<FieldName, Carried>>
 }

@@ -35,8 +35,16 @@ const held = (on: SideName, item: { id: string; fields: Fields; version?: string
 /** A create that found its event made before: the two belong together, and the next plan compares them. */
 export const linkOfFound = (operation: Create, item: Item): Link => {
   const source: Item = { id: operation.partnerId, version: '', fields: operation.fields, mark: operation.partnerMark }
-  const pair = operation.on === 'neo' ? { neo: item, outlook: source } : { neo: source, outlook: item }
-  return linkOf({ ...pair, outlook: { ...pair.outlook, generation: operation.generation } })
+  const { generation } = operation
+  return operation.on === 'neo'
+    ? { ...linkOf({ neo: item, outlook: { ...source, generation } }), unstamped: true }
+    : linkOf({ neo: source, outlook: { ...item, generation } })
+}
+
+/** The link once its stamp stands. */
+export const stamped = (link: Link): Link => {
+  const { unstamped: _, ...rest } = link
+  return rest
 }
 
 /** The link as it is after a creation or an update that ended well; undefined if there is none. `echo`: what the side really holds now. */
@@ -50,7 +58,7 @@ export const linkAfter = (operation: Written, echo: Item, table: LinkTable): Lin
     const there = { id: operation.partnerId, fields: operation.fields }
     const { generation, partnerMark } = operation
     return on === 'neo'
-      ? { neo: here, outlook: there, generation, mark: echo.mark }
+      ? { neo: here, outlook: there, generation, mark: echo.mark, unstamped: true }
       : { neo: there, outlook: here, generation, mark: partnerMark }
   }
   const known = table.of(on, echo.id)
@@ -61,7 +69,8 @@ export const linkAfter = (operation: Written, echo: Item, table: LinkTable): Lin
     const link = forgetCarries(known, changed)
     return on === 'neo' ? agreeAsIs(link, here, link.outlook) : agreeAsIs(link, link.neo, here)
   }
-  const link = rememberCarry(known, operation)
+  // Whatever is written to Outlook carries the stamp.
+  const link = rememberCarry(on === 'outlook' ? stamped(known) : known, operation)
   const there = { id: other.id, fields: operation.fields }
   return on === 'neo' ? agree(link, changed, here, there) : agree(link, changed, there, here)
 }

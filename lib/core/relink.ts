@@ -20,7 +20,7 @@ const linkOfMade = (o: Extract<Intent['operation'], { do: 'create' }>, made: Ite
   const here = { id: made.id, fields: o.fields }
   const there = { id: o.partnerId, fields: o.fields }
   return o.on === 'neo'
-    ? { neo: here, outlook: there, generation: o.generation, mark: made.mark }
+    ? { neo: here, outlook: there, generation: o.generation, mark: made.mark, unstamped: true }
     : { neo: there, outlook: here, generation: made.generation ?? o.generation, mark: o.partnerMark }
 }
 
@@ -52,6 +52,7 @@ export const joinedElsewhere = (
   const left = new Set<Link>()
   const leaves = (link: Link): boolean => {
     const stamp = stampOf(link)
+    if (link.unstamped) return false
     if (stamp === undefined || stamp === link.mark || named(link)?.id === link.neo.id) return false
     if (!named(link)) return neo.missing.get(link.neo.id) === 'gone' && link.mark !== undefined && !marks.has(stamp)
     const other = next(link)
