@@ -4,7 +4,7 @@ import { isPart, isVisible, stampOf } from './operations.ts'
 import type { Change, Intent, Link, Operation, Outcome, Side, SyncStore } from './ports.ts'
 import { type Problem, problemOf } from './problem.ts'
 import { withDays } from './prune.ts'
-import { type Create, linkAfter, linkOfFound, linkTable, type LinkTable, stamped } from './record.ts'
+import { type Create, linkAfter, linkOfFound, linkStamped, linkTable, type LinkTable } from './record.ts'
 import type { Wish } from './wish.ts'
 
 export type SideCounts = { created: number; updated: number; deleted: number }
@@ -272,10 +272,9 @@ const linkFrom = (operation: Operation, outcome: Outcome, table: LinkTable): Lin
     return linkAfter(operation, outcome.item, table)
   }
   if (operation.do === 'stamp') {
-    // Its etag is of our own write too, and its time is no person's.
     const link = table.of('outlook', operation.id)
     const version = outcome.is === 'done' ? outcome.item?.version : undefined
-    return link && version ? { ...stamped(link), outlook: { ...link.outlook, version } } : undefined
+    return link && version ? linkStamped(link, version) : undefined
   }
   return operation.do === 'update' && outcome.is === 'done' && outcome.item
     ? linkAfter(operation, outcome.item, table)

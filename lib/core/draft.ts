@@ -38,23 +38,33 @@ export type Plan = {
 export const versionsOf = (items: readonly Item[]) =>
   new Map(items.flatMap((item) => (item.notYet ? [] : [[item.id, item.version] as const])))
 
+/** Whether an event holds what an open intent was to write there. */
+const hasLanded = ({ operation: o }: Intent, on: SideName, item: Item) => {
+  if (o.on !== on || !('id' in o) || o.id !== item.id || o.do === 'delete') return false
+  if (o.do === 'claim') return item.claim?.id === o.claim.id
+  return o.do === 'stamp' || o.changed.every((name) => sameField(o.fields, item.fields, name))
+}
+
 /**
- * The link where a write of our own to Outlook has landed without its record: the etag that the event has now is of that write, and its time no
- * person's; and its stamp stands.
+ * The link where writes of our own have landed without their record: the time that an event has now is of that write, and no person's; and its stamp
+ * stands.
  */
 const withOwnWrite = (link: Link, left: Item, right: Item, intents: readonly Intent[]): Link => {
-  const isOurs = intents.some(({ operation: o }) => {
-    if (o.on !== 'outlook' || !('id' in o) || o.id !== right.id || o.do === 'delete') return false
-    if (o.do === 'claim') return right.claim?.id === o.claim.id
-    return o.do === 'stamp' || o.changed.every((name) => sameField(o.fields, right.fields, name))
-  })
-  const isStamped = link.unstamped && right.partnerMark === left.mark
-  if (!isStamped && (!isOurs || link.outlook.version === right.version)) return link
+  const { version } = right
+  const { changedAt } = left
+  const isNew = {
+    neo:
+      changedAt !== undefined && changedAt !== link.neo.changedAt && intents.some((one) => hasLanded(one, 'neo', left)),
+    outlook: version !== link.outlook.version && intents.some((one) => hasLanded(one, 'outlook', right)),
+    stamp: link.unstamped === true && right.partnerMark === left.mark,
+  }
+  if (!isNew.neo && !isNew.outlook && !isNew.stamp) return link
   const { unstamped, ...rest } = link
   return {
     ...rest,
-    ...(unstamped && !isStamped && { unstamped }),
-    ...(isOurs && { outlook: { ...link.outlook, version: right.version } }),
+    ...(unstamped && !isNew.stamp && { unstamped }),
+    ...(isNew.neo && changedAt !== undefined && { neo: { ...link.neo, changedAt } }),
+    ...(isNew.outlook && { outlook: { ...link.outlook, version } }),
   }
 }
 
@@ -205,14 +215,8 @@ export type Draft = ReturnType<typeof draftPlan>
 /** Sets the agreement of some fields to what the two sides hold. `outlook.version`: the etag, if it is of our own write. */
 export const agree = (link: Link, names: readonly FieldName[], neo: Link['neo'], outlook: Link['outlook']): Link => ({
   ...link,
-  neo: { id: neo.id, fields: withFields(link.neo.fields, neo.fields, names) },
-  outlook: {
-    id: outlook.id,
-    fields: withFields(link.outlook.fields, outlook.fields, names),
-    ...((outlook.version ?? link.outlook.version) !== undefined && {
-      version: outlook.version ?? link.outlook.version ?? '',
-    }),
-  },
+  neo: { ...link.neo, ...neo, fields: withFields(link.neo.fields, neo.fields, names) },
+  outlook: { ...link.outlook, ...outlook, fields: withFields(link.outlook.fields, outlook.fields, names) },
 })
 
 /** Sets the agreement of everything, different as it may be: only later changes count. */

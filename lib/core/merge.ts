@@ -19,9 +19,10 @@ export type Merged = {
   bounced: FieldName[]
 }
 
-/** The side that a person changed last. The time of an Outlook event that still has the etag of our own write is ours, not a person's. */
+/** The side that a person changed last. The time of an event that is still as our own write left it is ours, not a person's. */
 const newer = (link: Link, neo: Item, outlook: Item): SideName | undefined => {
   if (outlook.version !== '' && outlook.version === link.outlook.version) return
+  if (neo.changedAt !== undefined && neo.changedAt === link.neo.changedAt) return
   if (neo.changedAt === undefined || outlook.changedAt === undefined || neo.changedAt === outlook.changedAt) return
   return neo.changedAt > outlook.changedAt ? 'neo' : 'outlook'
 }

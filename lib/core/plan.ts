@@ -184,8 +184,10 @@ const decideSingle = (known: Known, side: SideName, item: Item, isOrphan: boolea
   if (wished?.want === 'apart') return draft.park(wished.why ?? 'chosen', pair)
   if (wished) {
     if (draft.obeySingle(side, item, wished)) return
-    draft.unwish.add(wished.id)
-    const before = apartBefore(wished)
+    // Both versions were wanted, and now there are two.
+    const isDone = wished.want === 'both'
+    for (const id of isDone ? idsOf(wished) : [wished.id]) draft.unwish.add(id)
+    const before = isDone ? undefined : apartBefore(wished)
     if (before) return draft.park(before.why ?? 'chosen', pair)
   }
   if (item.apart && !wished) return draft.park('undone', pair)

@@ -4,7 +4,8 @@ import type { Problem } from './problem.ts'
 
 /** A pair of events and what each side held when they last agreed. */
 export type Link = {
-  neo: { id: string; fields: Fields }
+  /** `changedAt`: the time that our own last write gave it, as far as NEO tells; it is no person's. */
+  neo: { id: string; fields: Fields; changedAt?: number }
   /** `version`: etag of our own last write, whose time is no person's. */
   outlook: { id: string; fields: Fields; version?: string }
   /** The NEO event's mark: a copied stamp is known by it even where neither event of the pair is in the picture. */

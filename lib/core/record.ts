@@ -27,10 +27,13 @@ export const linkTable = (links: readonly Link[]) => {
 }
 export type LinkTable = ReturnType<typeof linkTable>
 
-const held = (on: SideName, item: { id: string; fields: Fields; version?: string }) =>
-  on === 'outlook' && item.version
-    ? { id: item.id, fields: item.fields, version: item.version }
-    : { id: item.id, fields: item.fields }
+const held = (
+  on: SideName,
+  { id, fields, version, changedAt }: Pick<Item, 'id' | 'fields' | 'version' | 'changedAt'>,
+) =>
+  on === 'outlook'
+    ? { id, fields, ...(version && { version }) }
+    : { id, fields, ...(changedAt !== undefined && { changedAt }) }
 
 /** A create that found its event made before: the two belong together, and the next plan compares them. */
 export const linkOfFound = (operation: Create, item: Item): Link => {
@@ -41,11 +44,16 @@ export const linkOfFound = (operation: Create, item: Item): Link => {
     : linkOf({ neo: source, outlook: { ...item, generation } })
 }
 
-/** The link once its stamp stands. */
-export const stamped = (link: Link): Link => {
+const stamped = (link: Link): Link => {
   const { unstamped: _, ...rest } = link
   return rest
 }
+
+/** The link once its stamp stands. The etag is of our own write too, and its time is no person's. */
+export const linkStamped = (link: Link, version: string): Link => ({
+  ...stamped(link),
+  outlook: { ...link.outlook, version },
+})
 
 /** The link as it is after a creation or an update that ended well; undefined if there is none. `echo`: what the side really holds now. */
 export const linkAfter = (operation: Written, echo: Item, table: LinkTable): Link | undefined => {

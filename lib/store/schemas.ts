@@ -27,7 +27,7 @@ const carried = z.object({
   back: side.exactOptional(),
 }) satisfies z.ZodType<Carried>
 export const linkSchema = z.object({
-  neo: held,
+  neo: held.extend({ changedAt: z.number().exactOptional() }),
   outlook: held.extend({ version: z.string().exactOptional() }),
   generation,
   mark: z.string().exactOptional(),

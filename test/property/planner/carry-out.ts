@@ -3,7 +3,7 @@ import type { Plan } from '../../../lib/core/draft.ts'
 import { canonical, sameFields, withFields } from '../../../lib/core/normal.ts'
 import { stampOf } from '../../../lib/core/operations.ts'
 import type { Link, Operation } from '../../../lib/core/ports.ts'
-import { linkAfter, linkOfFound, linkTable, type LinkTable } from '../../../lib/core/record.ts'
+import { linkAfter, linkOfFound, linkStamped, linkTable, type LinkTable } from '../../../lib/core/record.ts'
 import { settleIntents } from '../../../lib/core/settle.ts'
 import type { Wish } from '../../../lib/core/wish.ts'
 import { type Look, look, markOf, record, type World } from './world.ts'
@@ -84,7 +84,7 @@ const linkFrom = (operation: Operation, { is, item }: Exclude<Outcome, { is: 'go
     return linkOfFound(operation, item)
   if (operation.do !== 'stamp') return linkAfter(operation, item, table)
   const link = table.of('outlook', operation.id)
-  return link && { ...link, outlook: { ...link.outlook, version: item.version } }
+  return link && linkStamped(link, item.version)
 }
 
 /** Of an event whose partner was deleted while nobody remembered it. */

@@ -25,17 +25,18 @@ const saidOfForgotten = ({ planned, input }: Look) =>
   planned.unwish.length > 0 &&
   input.links.some((link) => sideNames.every((side) => input[side].missing.get(link[side].id) === 'gone'))
 
-/** A word about a pair that is adopted just now ends without being obeyed, and an earlier one holds again in the next run only. */
+/** A word about a pair that is adopted just now is obeyed; an earlier one, which names only one of the two, may have been forgotten by then. */
 const saidOfAdopted = ({ planned, input }: Look) => {
-  if (planned.unwish.length === 0) return false
+  if (planned.unwish.length + planned.fulfils.size === 0) return false
   const linked = new Set(input.links.map(({ neo, outlook }) => `${neo.id} ${outlook.id}`))
   const made = planned.put.filter(({ neo, outlook }) => !linked.has(`${neo.id} ${outlook.id}`))
   return made.length > 0
 }
 
-/** Fields stay open while the newer is to win: an unrecorded write of ours gives its event a time, which passes for a person's. */
-const isOpenByTime = ({ planned, input }: Look) =>
-  input.rules.conflicts === 'newest' && planned.parked.some(({ fields }) => fields !== undefined)
+/** The newer is to win: whose the time is that an event has after a write without a record, nobody can tell, and a person is asked. */
+const isDecidedByTime = ({ input }: Look) =>
+  input.rules.conflicts === 'newest' &&
+  sideNames.some((side) => input[side].items.some(({ changedAt }) => changedAt !== undefined))
 
 /** The partner that is made stands where nobody looks; an open creation of its name is what makes it seen. */
 const standsFar = ({ events }: World, { planned, input }: Look) =>
@@ -47,10 +48,7 @@ const standsFar = ({ events }: World, { planned, input }: Look) =>
       ),
   )
 
-/**
- * Both versions were wanted. Until the stamp has followed the link, NEO's version stands alone and Outlook's still names it, as if another device had
- * joined the old two.
- */
+/** Both versions were wanted: NEO's stands alone, and if Outlook's is out of sight by then, it names somebody unknown and is asked about. */
 const wantsBoth = ({ planned, input }: Look) =>
   [...planned.fulfils.values()].some(([said]) => input.wishes.some(({ id, want }) => id === said && want === 'both'))
 
@@ -72,7 +70,7 @@ export const isStampOutrun = (begun: World, { links, events }: World) =>
 /** Whether a death in this run may end otherwise for a reason that is known. */
 export const endsOtherwise = (begun: World, ran: Ran) =>
   ran.met ||
-  [namesEnded, saidOfForgotten, saidOfAdopted, isOpenByTime, wantsBoth].some((is) => is(ran)) ||
+  [namesEnded, saidOfForgotten, saidOfAdopted, isDecidedByTime, wantsBoth].some((is) => is(ran)) ||
   standsFar(begun, ran)
 
 /** Why a second run may still have something to do: what the first found out is read, or weighed, only by the next. */
