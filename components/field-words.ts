@@ -1,4 +1,5 @@
 import { t } from '../lib/i18n/t.ts'
+import type { FlagName, Flags } from '../lib/core/flags.ts'
 import type { FieldDiff } from '../lib/messages/protocol.ts'
 import { dayWords } from './when.ts'
 
@@ -16,11 +17,26 @@ const timesWords = (text: string): string => {
   return t('field.span', { from, to: first === last ? end[2] : `${last} ${end[2]}` })
 }
 
+type Flag = Flags[FlagName]
+const flags: readonly string[] = ['open', 'private', 'firm', 'tentative', 'normal', 'high'] satisfies Flag[]
+const isFlag = (text: string): text is Flag => flags.includes(text)
+
 /** A field's value as people read it; undefined where there is no event. */
 export const fieldWords = (name: FieldDiff['name'], text: string | undefined): string => {
   if (text === undefined) return t('field.none')
   if (text === '') return t('field.empty')
-  return name === 'times' ? timesWords(text) : text
+  switch (name) {
+    case 'times':
+      return timesWords(text)
+    case 'visibility':
+    case 'certainty':
+    case 'importance':
+      return isFlag(text) ? t(`value.${text}`) : text
+    case 'subject':
+    case 'place':
+    case 'body':
+      return text
+  }
 }
 
 /** Of longer texts so much is shown before and after what differs. */

@@ -49,11 +49,16 @@ export const device = async () => {
   return made
 }
 
-const template = z.object({ url: z.string().max(4000), body: z.string().max(4000).optional() })
+const template = z.object({
+  url: z.string().max(4000),
+  body: z.string().max(4000).optional(),
+  script: z.literal(true).optional(),
+})
 const addresses = z.object({
   sample: z.object({ id: z.string(), href: z.string(), date: z.string().optional() }).optional(),
   detail: template.optional(),
   edit: template.optional(),
+  codes: z.object({ visibility: z.string(), certainty: z.string(), importance: z.string() }).partial().optional(),
 })
 
 /** Addresses of detail and edit pages as learnt from NEO's own pages, per origin. Replaced as soon as they stop fitting. */

@@ -3,10 +3,11 @@ import { forgetCarries, rememberMet } from './bounce.ts'
 import { isFresh } from './claim.ts'
 import { merge } from './merge.ts'
 import { fieldNames, otherSide } from './event.ts'
+import { givable, lacksOf } from './hidden.ts'
 import { changedFields, sameField, withFields } from './normal.ts'
 import { createOf, deleteOf, stampOf, updateOf } from './operations.ts'
 import { type Parked, parkedOf, type Why } from './parked.ts'
-import type { Intent, Link, Operation } from './ports.ts'
+import type { Intent, Link, Operation, Picture } from './ports.ts'
 import { mayWrite, type Rules } from './rules.ts'
 import { idsOf, seenText, type Standing, type Wish, type WishBook } from './wish.ts'
 
@@ -69,14 +70,17 @@ const withOwnWrite = (link: Link, left: Item, right: Item, intents: readonly Int
 }
 
 /** A plan in the making: the few things that may be put into it. */
-export const draftPlan = (parts: {
-  rules: Rules
-  now: number
-  window: Window
-  wishOf: WishBook
-  intents?: readonly Intent[]
-}) => {
+export const draftPlan = (
+  parts: Record<SideName, Picture> & {
+    rules: Rules
+    now: number
+    window: Window
+    wishOf: WishBook
+    intents?: readonly Intent[]
+  },
+) => {
   const { rules, now } = parts
+  const lacks = lacksOf(parts)
   const operations: Operation[] = []
   const put: Link[] = []
   const drop: string[] = []
@@ -110,6 +114,8 @@ export const draftPlan = (parts: {
   /** Makes the partner of an event, unless another device is at it. */
   const create = (on: SideName, source: Item, generation: number, wished?: Standing) => {
     if (!allowed(on)) return
+    const given = givable(source.fields, lacks[on])
+    if (!given) return park('private', pairOf(otherSide(on), source))
     const { claim } = source
     const isHeld = claim !== undefined && isFresh(claim, now)
     // Its own old claim is renewed too: another device may be replacing it at this moment, and only If-Match tells.
@@ -118,7 +124,7 @@ export const draftPlan = (parts: {
       const { id, version, fields } = source
       add({ do: 'claim', on: 'outlook', id, version, fields, claim: { device: rules.device, id: '', at: now } })
     }
-    add(createOf(on, source, generation), wished)
+    add(createOf(on, { ...source, fields: given }, generation), wished)
   }
 
   const remove = (on: SideName, item: Item, wished?: Standing) => {
@@ -143,7 +149,9 @@ export const draftPlan = (parts: {
     if (merged.toNeo.length > 0) updates.push(updateOf('neo', left, right, merged.toNeo, link.generation))
     if (merged.toOutlook.length > 0) updates.push(updateOf('outlook', right, left, merged.toOutlook, link.generation))
     for (const operation of updates) add(operation)
-    if (adopted) for (const operation of updates) fills.add(operation)
+    for (const operation of updates)
+      if (adopted || ('changed' in operation && operation.changed.every((name) => !isAgreed(link, name))))
+        fills.add(operation)
     const pair = { neo: left, outlook: right, ids: { neo: left.id, outlook: right.id } }
     // One word decides about all that is open, so all of it is one question.
     const open = [...merged.conflicts, ...merged.bounced]
@@ -171,8 +179,10 @@ export const draftPlan = (parts: {
       if (!allowed(on)) return false
       if (target.readOnly) park('read-only', { neo: left, outlook: right }, { fields: names })
       else {
-        add(updateOf(on, target, source, names, link.generation), wished)
-        if (link.carried) put.push(forgetCarries(link, names))
+        const open = names.filter((name) => !target.fixed?.includes(name))
+        if (open.length === 0) return false
+        add(updateOf(on, target, source, open, link.generation), wished)
+        if (link.carried) put.push(forgetCarries(link, open))
       }
       return true
     }
@@ -211,6 +221,9 @@ export const draftPlan = (parts: {
   }
 }
 export type Draft = ReturnType<typeof draftPlan>
+
+const isAgreed = (link: Link, name: FieldName) =>
+  link.neo.fields[name] !== undefined && link.outlook.fields[name] !== undefined
 
 /** Sets the agreement of some fields to what the two sides hold. `outlook.version`: the etag, if it is of our own write. */
 export const agree = (link: Link, names: readonly FieldName[], neo: Link['neo'], outlook: Link['outlook']): Link => ({

@@ -1,3 +1,5 @@
+import { flagNames, type Flags } from './flags.ts'
+
 /** `YYYY-MM-DD`, a day in the calendar's zone. */
 export type Day = string
 /** `YYYY-MM-DDTHH:MM`, wall time in the calendar's zone. 24:00 and later are written as the next day's time. */
@@ -11,16 +13,19 @@ export type Times = { kind: 'timed'; start: WallTime; end: WallTime } | { kind: 
 
 /**
  * The normal form: what both sides can hold. Change is decided on it, field by field, never on raw answers.
- * subject: one line; body: plain text with LF, no trailing blanks; '' where a side has nothing.
+ * subject: one line; body: plain text with LF, no trailing blanks; '' where a side has nothing. A flag is absent where nobody knows it: a side that cannot
+ * tell it, or an agreement that was made before it was synced. It is compared with nothing then.
  */
 export type Fields = {
   subject: string
   times: Times
   place: string
   body: string
-}
+} & Partial<Flags>
 export type FieldName = keyof Fields
-export const fieldNames = ['subject', 'times', 'place', 'body'] as const satisfies readonly FieldName[]
+/** Fields that every event has. */
+export const wordNames = ['subject', 'times', 'place', 'body'] as const satisfies readonly FieldName[]
+export const fieldNames = [...wordNames, ...flagNames] as const satisfies readonly FieldName[]
 
 export type SideName = 'neo' | 'outlook'
 export const otherSide = (side: SideName): SideName => (side === 'neo' ? 'outlook' : 'neo')
@@ -39,6 +44,8 @@ export type Item = {
   notYet?: NotYet
   /** The user may not change it here; it can still be read and carried to the other side. */
   readOnly?: true
+  /** Fields that cannot be set on this very event, although others can. */
+  fixed?: readonly FieldName[]
   /** Its identity as the partner event carries it (NEO: hash of scope + sid; Outlook: short hash of iCalUId). */
   mark: string
   /** The partner's identity found on this event (NEO: marker line in 内容; Outlook: stamp `key`). */

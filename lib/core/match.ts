@@ -70,6 +70,7 @@ export const match = (neo: readonly Item[], outlook: readonly Item[], linkedMark
   return { pairs, orphans: new Set([...orphans].filter((item) => !taken.has(item))) }
 }
 
+/** Texts and times that no event has. */
 const never: Fields = {
   subject: '',
   times: { kind: 'days', first: '0001-01-01', last: '0001-01-01' },
@@ -93,10 +94,11 @@ export const linkOf = (pair: Pair, recalled: readonly SideName[] = []): Link => 
   }
 }
 
-const shared = (pair: Pair): Fields =>
+const shared = ({ neo, outlook }: Pair): Fields =>
   Object.fromEntries(
-    fieldNames.map((name) => [
-      name,
-      sameField(pair.neo.fields, pair.outlook.fields, name) ? pair.neo.fields[name] : never[name],
-    ]),
+    fieldNames.flatMap((name) => {
+      const isKnown = neo.fields[name] !== undefined && outlook.fields[name] !== undefined
+      const value = isKnown && sameField(neo.fields, outlook.fields, name) ? neo.fields[name] : never[name]
+      return value === undefined ? [] : [[name, value]]
+    }),
   ) as Fields

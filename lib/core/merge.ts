@@ -1,6 +1,7 @@
 import { isFrozen } from './bounce.ts'
-import type { FieldName, Item, SideName } from './event.ts'
+import type { FieldName, Fields, Item, SideName } from './event.ts'
 import { fieldNames } from './event.ts'
+import { usual } from './flags.ts'
 import { sameField } from './normal.ts'
 import type { Link } from './ports.ts'
 import type { ConflictRule, Direction, Rules } from './rules.ts'
@@ -27,6 +28,20 @@ const newer = (link: Link, neo: Item, outlook: Item): SideName | undefined => {
   return neo.changedAt > outlook.changedAt ? 'neo' : 'outlook'
 }
 
+/** A flag of which nothing was agreed is compared with the usual: the side that says more fills the other. */
+const agreedOf = ({ fields }: { fields: Fields }): Fields => ({ ...usual, ...fields })
+
+/** Texts of a private event never go where they could be read by others: what would show them waits for a person's word. */
+const withhold = (merged: Merged, neo: Item, outlook: Item) => {
+  const isPrivate = (item: Item) => item.fields.visibility === 'private'
+  for (const [to, source, target] of [
+    [merged.toNeo, outlook, neo],
+    [merged.toOutlook, neo, outlook],
+  ] as const)
+    if (isPrivate(source) && !isPrivate(target) && !to.includes('visibility'))
+      merged.conflicts.push(...to.splice(0, to.length))
+}
+
 /** Three-way merge of a pair, field by field, each side against what it itself held at the last agreement. */
 export const merge = (
   link: Link,
@@ -35,9 +50,12 @@ export const merge = (
   { direction, conflicts }: Pick<Rules, 'direction' | 'conflicts'>,
 ): Merged => {
   const merged: Merged = { toOutlook: [], toNeo: [], agreed: [], conflicts: [], refused: [], bounced: [] }
+  const agreed = { neo: agreedOf(link.neo), outlook: agreedOf(link.outlook) }
   for (const name of fieldNames) {
-    const neoChanged = !sameField(link.neo.fields, neo.fields, name)
-    const outlookChanged = !sameField(link.outlook.fields, outlook.fields, name)
+    // What a side cannot tell takes no part.
+    if (neo.fields[name] === undefined || outlook.fields[name] === undefined) continue
+    const neoChanged = !sameField(agreed.neo, neo.fields, name)
+    const outlookChanged = !sameField(agreed.outlook, outlook.fields, name)
     if (!neoChanged && !outlookChanged) continue
     if (sameField(neo.fields, outlook.fields, name)) {
       merged.agreed.push(name)
@@ -54,12 +72,16 @@ export const merge = (
       winner === 'neo' ? ([neo, outlook, merged.toOutlook] as const) : ([outlook, neo, merged.toNeo] as const)
     // In one direction the source just wins; where both were edited a person is at it.
     const mayBounce = direction === 'both' && !(neoChanged && outlookChanged)
-    if (target.readOnly) merged.refused.push(name)
+    if (isClosed(target, name)) merged.refused.push(name)
     else if (mayBounce && isFrozen(link, name, winner, source.fields)) merged.bounced.push(name)
     else carry.push(name)
   }
+  withhold(merged, neo, outlook)
   return merged
 }
+
+/** Whether a field of it may not be written. */
+const isClosed = ({ readOnly, fixed }: Item, name: FieldName) => readOnly === true || fixed?.includes(name) === true
 
 const ruled = (rule: ConflictRule, newest: () => SideName | undefined): SideName | undefined => {
   if (rule === 'ask') return

@@ -1,5 +1,6 @@
 import type { FieldName, Fields, Times, Window } from './event.ts'
-import { fieldNames } from './event.ts'
+import { fieldNames, wordNames } from './event.ts'
+import { flagNames, flagsOf, usual } from './flags.ts'
 
 /** Outlook's convention for the subject; longer texts would come back shorter than they went. */
 export const subjectLimit = 255
@@ -33,26 +34,44 @@ export const normalise = (fields: Fields): Fields => ({
   times: fields.times,
   place: oneLine(fields.place),
   body: block(fields.body),
+  ...flagsOf(fields),
 })
 
 const textOfTimes = (times: Times) =>
   times.kind === 'timed' ? `${times.start}/${times.end}` : `${times.first}/${times.last}`
 
-/** One field as comparable text. */
+/** One field as comparable text; '' where it is not known. */
 export const textOf = (fields: Fields, name: FieldName): string =>
-  name === 'times' ? textOfTimes(fields.times) : fields[name]
+  name === 'times' ? textOfTimes(fields.times) : (fields[name] ?? '')
 
-/** The whole form as one canonical text: equal texts, equal events. */
-export const canonical = (fields: Fields): string => JSON.stringify(fieldNames.map((name) => textOf(fields, name)))
+/**
+ * The whole form as one canonical text: equal texts, equal events. Stamps and wishes of before there were flags hold its hash: a usual flag says nothing.
+ */
+export const canonical = (fields: Fields): string => {
+  const flags = flagNames.filter((name) => fields[name] !== undefined && fields[name] !== usual[name])
+  return JSON.stringify([
+    ...wordNames.map((name) => textOf(fields, name)),
+    ...flags.map((name) => `${name}=${fields[name]}`),
+  ])
+}
 
-export const sameField = (a: Fields, b: Fields, name: FieldName): boolean => textOf(a, name) === textOf(b, name)
+const isKnown = (fields: Fields, name: FieldName) => fields[name] !== undefined
+
+/** What one of them does not know is no difference. */
+export const sameField = (a: Fields, b: Fields, name: FieldName): boolean =>
+  !isKnown(a, name) || !isKnown(b, name) || textOf(a, name) === textOf(b, name)
 export const sameFields = (a: Fields, b: Fields): boolean => fieldNames.every((name) => sameField(a, b, name))
 export const changedFields = (from: Fields, to: Fields): FieldName[] =>
   fieldNames.filter((name) => !sameField(from, to, name))
 
-/** Takes the named fields from `source`, the others from `base`. */
+/** Takes the named fields from `source`, as far as it knows them, the others from `base`. */
 export const withFields = (base: Fields, source: Fields, names: readonly FieldName[]): Fields =>
-  Object.fromEntries(fieldNames.map((name) => [name, names.includes(name) ? source[name] : base[name]])) as Fields
+  Object.fromEntries(
+    fieldNames.flatMap((name) => {
+      const value = names.includes(name) ? (source[name] ?? base[name]) : base[name]
+      return value === undefined ? [] : [[name, value]]
+    }),
+  ) as Fields
 
 export const firstDay = (times: Times) => (times.kind === 'timed' ? times.start.slice(0, 10) : times.first)
 /** Last day an event touches; a timed event that ends at midnight does not touch the day that begins there. */

@@ -3,6 +3,7 @@ import { otherSide } from './event.ts'
 import { isFresh } from './claim.ts'
 import { decisions, stateOf } from './decide.ts'
 import { type Draft, draftPlan, type Plan, versionsOf } from './draft.ts'
+import { hiddenSide } from './hidden.ts'
 import { linkOf, match, type Pair } from './match.ts'
 import { sameFields, touches } from './normal.ts'
 import { inOrder, subjectOf } from './operations.ts'
@@ -58,6 +59,11 @@ const decidePair = ({ input, draft, wishOf, neo, outlook }: Known, link: Link): 
   const blocked = left?.notYet ? left : right?.notYet ? right : undefined
   if (blocked?.notYet) {
     draft.park(blocked.notYet, pair, { side: blocked === left ? 'neo' : 'outlook' })
+    return true
+  }
+  const hidden = hiddenSide(left, right)
+  if (hidden) {
+    draft.park('private', pair, { side: hidden })
     return true
   }
   const said = wishOf({ neo: link.neo.id, outlook: link.outlook.id })
@@ -125,6 +131,12 @@ const adopt = ({ input, draft, wishOf }: Known, pair: Pair, hint: Link | undefin
   const blocked = neo.notYet ? neo : outlook.notYet ? outlook : undefined
   if (blocked?.notYet) {
     draft.park(blocked.notYet, pair, { side: blocked === neo ? 'neo' : 'outlook' })
+    if (isFreed) draft.put.push(linkOf(pair, input.recalled.get(outlook.id)))
+    return 0
+  }
+  const hidden = hiddenSide(neo, outlook)
+  if (hidden) {
+    draft.park('private', pair, { side: hidden })
     if (isFreed) draft.put.push(linkOf(pair, input.recalled.get(outlook.id)))
     return 0
   }

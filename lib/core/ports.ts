@@ -109,6 +109,8 @@ export type Picture = {
   takenBack?: ReadonlySet<string>
   /** Linked or listed events whose details have to wait for an open NEO page. */
   waiting: number
+  /** Flags that an event which is made here cannot be given now. */
+  lacks?: readonly FieldName[]
 }
 
 export type ReadRequest = {

@@ -1,5 +1,6 @@
 import type { FieldName, Fields, Item, NotYet, Times } from '../core/event.ts'
 import { normalise } from '../core/normal.ts'
+import { flagMembers, type OwnFlags, readFlags } from './flags.ts'
 import { markOf, type Scope } from './identity.ts'
 import { readClaimOptional, readStampOptional } from './stamp.ts'
 import type { WireEvent } from './wire.ts'
@@ -41,6 +42,8 @@ export const isComplete = (event: WireEvent, zone: string): boolean =>
   event.subject !== undefined &&
   event.location !== undefined &&
   event.isAllDay !== undefined &&
+  // Of an event that does not say who may read it nothing goes where others read.
+  Boolean(event.sensitivity) &&
   textOptional(event) !== undefined &&
   timesOfOptional(event, zone) !== undefined
 
@@ -49,8 +52,6 @@ const notYetOf = (event: WireEvent, zone: string): NotYet | undefined => {
   // A cancelled meeting that is still in the calendar is not gone, only not ours to touch.
   const meeting = event.isOnlineMeeting || event.isOrganizer === false || event.isCancelled
   if (meeting || (event.attendees?.length ?? 0) > 0) return 'meeting'
-  // In NEO it would be open to the whole company.
-  if (event.sensitivity && event.sensitivity !== 'normal') return 'private'
   return isComplete(event, zone) ? undefined : 'unreadable'
 }
 
@@ -62,6 +63,7 @@ export const fieldsOf = (event: WireEvent, zone: string): Fields => {
     times: series ?? timesOfOptional(event, zone) ?? { kind: 'days', first: day, last: day },
     place: event.location?.displayName ?? '',
     body: textOptional(event) ?? '',
+    ...readFlags(event),
   })
 }
 
@@ -95,10 +97,14 @@ const timesBody = (times: Times, zone: string) => {
     : { start: at(`${times.first}T00:00:00`), end: at(`${addDays(times.last, 1)}T00:00:00`), isAllDay: true }
 }
 
-/** The members of a POST or PATCH that say the named fields; the three that make the times always go together. */
-export const bodyOf = (fields: Fields, names: readonly FieldName[], zone: string) => ({
+/**
+ * The members of a POST or PATCH that say the named fields; the three that make the times always go together. `now`, `was`: the event's own flags, as
+ * flagMembers takes them.
+ */
+export const bodyOf = (fields: Fields, names: readonly FieldName[], zone: string, now?: OwnFlags, was?: OwnFlags) => ({
   ...(names.includes('subject') ? { subject: fields.subject } : {}),
   ...(names.includes('times') ? timesBody(fields.times, zone) : {}),
   ...(names.includes('place') ? { location: { displayName: fields.place } } : {}),
   ...(names.includes('body') ? { body: { contentType: 'text' as const, content: fields.body } } : {}),
+  ...flagMembers(fields, names, now, was),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { OwnFlags } from './flags.ts'
 
 // Only what a creation may say again: no member that is not named here ever leaves the history, attendees least of all.
 const zoned = z.object({ dateTime: z.string(), timeZone: z.string() })
@@ -58,6 +59,12 @@ export const restoredOptional = (raw: string | undefined) => {
   const { location, locations = [], ...rest } = kept
   if (locations.length > 0) return { ...rest, locations }
   return location?.displayName ? { ...rest, location } : rest
+}
+
+/** The flags as they were kept; nothing if the text is no kept event. */
+export const restoredFlags = (raw: string | undefined): OwnFlags => {
+  const { sensitivity, showAs, importance } = keptOptional(raw) ?? {}
+  return { sensitivity, showAs, importance }
 }
 
 /** The body as it was kept, with its formatting; undefined if the text is no kept event. */

@@ -4,14 +4,15 @@ import { type Answer, isNotFound, isOk } from './answer.ts'
 import { sendBatch } from './batch.ts'
 import type { GraphContext } from './context.ts'
 import { itemOf } from './convert.ts'
+import type { OwnFlags } from './flags.ts'
 import { type On, outcomeOf, outcomeOfFailure } from './outcome.ts'
 import { stampedEventPath } from './paths.ts'
 import { type Proof, prove } from './prove.ts'
 import { eventSchema } from './wire.ts'
 
 type Looked = On<'update'> | On<'delete'>
-/** An event as it is just before a write: `kept` is Graph's own JSON of it, with the HTML of its body. */
-export type Seen = { etag: string; moved: boolean; kept: string }
+/** An event as it is just before a write: `kept` is Graph's own JSON of it, with the HTML of its body; `flags` are Outlook's own values. */
+export type Seen = { etag: string; moved: boolean; kept: string; flags: OwnFlags }
 
 const unreadable: Outcome = { is: 'failed', problem: { kind: 'graph-unexpected-answer', side: 'outlook' } }
 
@@ -35,7 +36,7 @@ const judge = async (context: GraphContext, operation: Looked, answer: Answer): 
   // What another device has taken back since, or has ended to stand apart, is not what the plan was made for.
   if (notYet || apart !== context.rows?.get(operation.id)?.item.apart) return { is: 'changed' }
   const etag = parsed.data['@odata.etag']
-  return { etag, moved: etag !== operation.version, kept: JSON.stringify(answer.body) }
+  return { etag, moved: etag !== operation.version, kept: JSON.stringify(answer.body), flags: parsed.data }
 }
 
 /** Change keys move without an edit: what counts for a deletion is that the event still stands there and says what the plan had seen. */

@@ -25,6 +25,8 @@ export const eventSchema = z.object({
   isOrganizer: z.boolean().nullish(),
   isOnlineMeeting: z.boolean().nullish(),
   sensitivity: z.string().nullish(),
+  showAs: z.string().nullish(),
+  importance: z.string().nullish(),
   iCalUId: z.string().nullish(),
   createdDateTime: z.string().nullish(),
   lastModifiedDateTime: z.string().nullish(),

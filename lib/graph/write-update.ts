@@ -4,7 +4,8 @@ import { type Answer, isOk } from './answer.ts'
 import type { BatchItem } from './batch.ts'
 import type { GraphContext } from './context.ts'
 import { bodyOf, isComplete, itemOf } from './convert.ts'
-import { restoredBodyOptional } from './kept.ts'
+import type { OwnFlags } from './flags.ts'
+import { restoredBodyOptional, restoredFlags } from './kept.ts'
 import { keepSeen, lookAt } from './look.ts'
 import { type On, outcomeOf, sendWrites, type Written } from './outcome.ts'
 import { eventPath } from './paths.ts'
@@ -33,14 +34,14 @@ const unparted = (item: Item): Item => {
   return rest
 }
 
-/** What a change sends. Formatting that was kept comes back with the text that it belongs to. */
-const payload = async (context: GraphContext, operation: Change) => {
+/** What a change sends. Formatting that was kept comes back with the text that it belongs to. `now`: the flags that the event holds. */
+const payload = async (context: GraphContext, operation: Change, now: OwnFlags | undefined) => {
   if (operation.do === 'claim') return { singleValueExtendedProperties: claimProperties(operation.claim) }
   const stamp = names(operation) && (await stampProperties(context.scope, { ...operation, device: context.device }))
   if (operation.do === 'stamp') return { singleValueExtendedProperties: stamp }
   const body = operation.changed.includes('body') ? restoredBodyOptional(operation.raw) : undefined
   return {
-    ...bodyOf(operation.fields, operation.changed, context.zone),
+    ...bodyOf(operation.fields, operation.changed, context.zone, now, restoredFlags(operation.raw)),
     ...(body && { body }),
     ...(stamp && { singleValueExtendedProperties: stamp }),
   }
@@ -128,7 +129,7 @@ export const writeUpdates = async (
     const found = seen.get(index)
     if (found && 'is' in found) results[index] = { outcome: found }
     else {
-      const body = await payload(context, operation)
+      const body = await payload(context, operation, found?.flags)
       const item = { method: 'PATCH' as const, url: eventPath(operation.id), ifMatch: operation.version, body }
       sent.push({ index, operation, item })
     }

@@ -15,7 +15,18 @@ const formSchema = z.object({
   action: z.string().max(2000),
   method: z.enum(['get', 'post']),
   values: z.array(pair).max(2000),
-  labels: z.array(pair).max(2000).exactOptional(),
+  choices: z
+    .array(
+      z.object({
+        name: z.string().max(200),
+        value: z.string().max(200_000),
+        label: z.string().max(200_000),
+        chosen: z.boolean(),
+        tick: z.literal(true).exactOptional(),
+      }),
+    )
+    .max(5000)
+    .exactOptional(),
   removable: z.boolean().exactOptional(),
 })
 

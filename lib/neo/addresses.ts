@@ -1,3 +1,5 @@
+import type { Codes } from './flags.ts'
+
 /** One event as the schedule page links it: `data-id`, `href` as written there, `data-date` (YYYYMMDD). */
 export type Sample = { id: string; href: string; date?: string }
 
@@ -7,8 +9,11 @@ export type Sample = { id: string; href: string; date?: string }
  */
 export type AddressTemplate = { url: string; body?: string; script?: true }
 
-/** What was learnt from NEO's own pages. Never guessed; thrown away as soon as it leads to another event. */
-export type Addresses = { sample?: Sample; detail?: AddressTemplate; edit?: AddressTemplate }
+/**
+ * What was learnt from NEO's own pages. Never guessed; an address is thrown away as soon as it leads to another event. `codes`: how its entry form says
+ * what is not the usual.
+ */
+export type Addresses = { sample?: Sample; detail?: AddressTemplate; edit?: AddressTemplate; codes?: Codes }
 
 const dayPatterns = [
   [/(?<=[=/])(20\d{6})(?=[&#/]|$)/g, '{date}'],

@@ -1,6 +1,8 @@
 import { bodyLens, markerLine, markOf, placeLens, subjectLens, type NeoTexts } from '../core/lens.ts'
 import type { FieldName, Fields, Item, NotYet, Times } from '../core/event.ts'
+import { wordNames } from '../core/event.ts'
 import { normalise } from '../core/normal.ts'
+import { readFlags } from './flags.ts'
 import { valueOf, valuesOf } from './forms.ts'
 import type { Profile } from './profile-schema.ts'
 import type { SerialisedForm } from './serialise.ts'
@@ -67,7 +69,7 @@ export const newRaw = (fields: Fields, mark: string): RawEvent => ({
       memo: markerLine(mark),
     },
     fields,
-    ['subject', 'times', 'place', 'body'],
+    wordNames,
   ),
 })
 
@@ -86,20 +88,19 @@ export const itemOfList = (listed: ListItem, mark: string): Item | undefined => 
   return times && unreadable(listed.sid, mark, listed, times)
 }
 
-/** Not readable for everybody. The words beside 公開方法 decide; a code without words is not trusted to mean "open". */
-const isClosed = (form: SerialisedForm, { visibility, open }: Profile['form']) => {
-  const label = form.labels?.find(([name]) => name === visibility)?.[1]
-  return label === undefined ? (valueOf(form, visibility) ?? '') !== '' : !open.includes(label)
-}
-
 /** What keeps an event from being written: NEO deletes and changes for everybody who is registered. */
-const notYetOf = (form: SerialisedForm, uid: string, series: boolean, names: Profile['form']): NotYet | undefined => {
+const notYetOf = (
+  form: SerialisedForm,
+  known: { uid: string; series: boolean; isDoubtful: boolean },
+  names: Profile['form'],
+): NotYet | undefined => {
+  const { uid, series, isDoubtful } = known
   const members = valuesOf(form, names.members).filter((value) => value !== '')
   const repeat = valueOf(form, names.repeat) ?? ''
   if (series || !names.notRepeated.includes(repeat)) return 'series'
   if (members.some((member) => member !== uid)) return 'other-people'
   if (valuesOf(form, names.facilities).some((value) => value !== '')) return 'facilities'
-  if (isClosed(form, names)) return 'private'
+  if (isDoubtful) return 'private'
   // A form that names nobody does not prove that the user is alone.
   return members.length === 0 ? 'unreadable' : undefined
 }
@@ -113,13 +114,15 @@ export const itemOfForm = (
   const raw = rawOf(form, profile.form)
   const fields = raw && fieldsOf(raw)
   if (!raw || !fields) return
-  const notYet = notYetOf(form, known.uid, known.series, profile.form)
+  const { flags, fixed, isDoubtful } = readFlags(form, profile.form)
+  const notYet = notYetOf(form, { ...known, isDoubtful }, profile.form)
   const partnerMark = markOf(raw.memo)
   return {
     id: known.id,
     version: '',
-    fields,
+    fields: { ...fields, ...flags },
     ...(notYet && { notYet }),
+    ...(fixed.length > 0 && { fixed }),
     mark: known.mark,
     ...(partnerMark !== undefined && { partnerMark }),
     ...(raw.event.trim() !== '' && { kind: raw.event.trim() }),

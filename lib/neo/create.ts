@@ -6,6 +6,7 @@ import { type Context, itemOfSight } from './context.ts'
 import { isPageNeeded } from './details.ts'
 import { createValues } from './kept.ts'
 import { fetchList, type Listed } from './list.ts'
+import { codesFor } from './making.ts'
 import { monthsFor, timesText } from './read.ts'
 import type { User } from './session.ts'
 import { refusalOf, sidIn } from './wire.ts'
@@ -85,15 +86,20 @@ export const create = async (context: Context, operation: Create): Promise<Outco
   const user = await context.session.user()
   // One of the events that could not be read yet may be this one, made by an earlier run.
   if (context.unread.has(timesText(operation.fields.times))) return { is: 'waiting' }
+  const isPrivate = operation.fields.visibility === 'private'
   let before: ReadonlyMap<string, Listed> | undefined
+  let values: ReturnType<typeof createValues>
   try {
     if (!(await context.details.isReady(firstDay(operation.fields.times))))
       before = await listFor(context, user, operation)
+    values = createValues(operation, profile, await codesFor(context, user, isPrivate))
   } catch (error) {
     return outcomeBefore(error).outcome
   }
 
-  const { raw, more } = createValues(operation, profile)
+  // Sent without the word, everybody could read it.
+  if (!values) return { is: 'waiting' }
+  const { raw, more } = values
   const { command, fields, answerSid } = profile.create
   let problem: Problem | undefined
   let sid: string | undefined
@@ -115,6 +121,8 @@ export const create = async (context: Context, operation: Create): Promise<Outco
     const item =
       (sid !== undefined && (await readBack(context, user, operation, sid))) ||
       (await find(context, user, operation, before))
+    // What can be read by others although it was sent as private is made private next, by comparing the two.
+    if (item && isPrivate && item.fields.visibility === 'open') return { is: 'changed', item }
     if (item) return { is: 'done', item }
     if (problem?.kind === 'neo-busy') return { is: 'later', problem }
     return { is: 'lost', problem: problem ?? { kind: 'neo-unexpected-answer', side: 'neo', code: 'not-found' } }

@@ -1,6 +1,8 @@
+import { flagNames } from '../core/flags.ts'
 import { fail, ProblemError } from '../core/problem.ts'
 import { type Addresses, type AddressTemplate, detailOf, fill, isScriptOnly, learn } from './addresses.ts'
 import type { NeoClient } from './client.ts'
+import { type Codes, codesIn } from './flags.ts'
 import { findEditDoor } from './edit-door.ts'
 import { formOf, isFormOf } from './forms.ts'
 import type { FormFrame } from './frame.ts'
@@ -40,6 +42,8 @@ export const createDetails = (options: {
   /** A detail address has led to a living event in this life. */
   let detailProven = false
   let frameFailures = 0
+  /** What forms that were read in this life have taught. */
+  let shown: Codes = {}
 
   const load = async () => (known ??= await options.addresses.load())
   const store = async (change: (addresses: Addresses) => void) => {
@@ -157,9 +161,25 @@ export const createDetails = (options: {
     return sight
   }
 
+  /** Every form says once more how NEO writes its choices. */
+  const learnCodes = async (sight: Sight) => {
+    if (sight.is !== 'form') return sight
+    shown = { ...shown, ...codesIn(sight.form, profile.form) }
+    const { codes = {} } = await load()
+    if (flagNames.some((name) => shown[name] !== undefined && shown[name] !== codes[name]))
+      await store((addresses) => (addresses.codes = { ...codes, ...shown }))
+    return sight
+  }
+
   return {
     /** The event as its pages show it now. @throws ProblemError, also when no detail address could be learnt (neo-page-needed). */
-    read,
+    read: async (asked: Asked, token: string): Promise<Sight> => learnCodes(await read(asked, token)),
+
+    /** How a new entry is given a flag: `shown` by a form in this life, or `known` from an earlier one. */
+    codes: async (): Promise<{ shown: Codes; known: Codes }> => ({
+      shown,
+      known: { ...(await load()).codes, ...shown },
+    }),
 
     /** Whether a detail address is known, or an open page can teach one. */
     isReady: async (day: string): Promise<boolean> => (await tryDetail(day)) !== undefined,

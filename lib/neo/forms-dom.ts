@@ -107,8 +107,33 @@ const tell = (element: Element) => {
   for (const type of ['input', 'change']) element.dispatchEvent(new Event(type, { bubbles: true }))
 }
 
+/** Ticks what says the value, and nothing else; '' unticks a checkbox. @returns false if the field is none of these. */
+const tickBoxes = (form: HTMLFormElement, name: string, value: string): boolean => {
+  const boxes = [...form.querySelectorAll<HTMLInputElement>(`input[name="${CSS.escape(name)}"]`)].filter(({ type }) =>
+    ['radio', 'checkbox'].includes(type),
+  )
+  for (const box of boxes) {
+    const isWanted = box.value === value
+    if (box.checked === isWanted) continue
+    box.checked = isWanted
+    tell(box)
+  }
+  return boxes.length > 0
+}
+
+const isOffered = (form: HTMLFormElement, name: string, value: string): boolean => {
+  const named = `[name="${CSS.escape(name)}"]`
+  const select = form.querySelector<HTMLSelectElement>(`select${named}`)
+  if (select) return [...select.options].some((option) => option.value === value)
+  const own = [...form.querySelectorAll<HTMLInputElement>(`input${named}`)]
+  const isBox = (type: string) => own.some((one) => one.type === type)
+  if (isBox('checkbox') && value === '') return true
+  return isBox('radio') || isBox('checkbox') ? own.some((one) => one.value === value) : true
+}
+
 /** Sets one value, and the visible controls that NEO's scripts keep beside it: date inputs by `data-name`, time selects for HHMM. */
 const setValue = (form: HTMLFormElement, name: string, value: string) => {
+  if (tickBoxes(form, name, value)) return
   const own = form.querySelector<HTMLInputElement>(`[name="${CSS.escape(name)}"]`)
   const day = form.querySelector<HTMLInputElement>(
     `input[data-name="${CSS.escape(name)}"], input.jsch-${CSS.escape(name)}`,
@@ -155,9 +180,12 @@ export const sendForm = async (
     const form = await findForm(frame, ms)
     const button = form && findChangeButton(form, changeButton, removeButton)
     if (!form || !button) return
+    // A choice that the form does not offer must not become no choice at all: that would be another one.
+    if (!changes.every(([name, value]) => isOffered(form, name, value))) return
     for (const [name, value] of changes) setValue(form, name, value)
     // Once more: scripts may have written a rounded value back.
     for (const [name, value] of changes) {
+      if (tickBoxes(form, name, value)) continue
       const own = form.querySelector<HTMLInputElement>(`[name="${CSS.escape(name)}"]`)
       if (own && own.value.replaceAll('\r\n', '\n') !== value) own.value = value
     }

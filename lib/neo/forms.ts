@@ -18,15 +18,15 @@ export const valueOf = (form: SerialisedForm, name: string): string | undefined 
 export const valuesOf = (form: SerialisedForm, name: string): string[] =>
   form.values.flatMap(([key, value]) => (key === name ? [value] : []))
 
-/** The form with some values set; every other one stays as NEO gave it. */
+/** The form with some values set; every other one stays as NEO gave it. A checkbox that is set to '' is not sent, as browsers do. */
 export const withValues = (form: SerialisedForm, changes: readonly (readonly [string, string])[]): SerialisedForm => {
   const map = new Map(changes)
   const missing = changes.filter(([name]) => !form.values.some(([key]) => key === name))
-  return {
-    ...form,
-    values: [
-      ...form.values.map(([name, value]): [string, string] => [name, map.get(name) ?? value]),
-      ...missing.map(([name, value]): [string, string] => [name, value]),
-    ],
-  }
+  const isUnticked = (name: string) =>
+    map.get(name) === '' && form.choices?.some((one) => one.name === name && one.tick) === true
+  const values = [
+    ...form.values.map(([name, value]): [string, string] => [name, map.get(name) ?? value]),
+    ...missing.map(([name, value]): [string, string] => [name, value]),
+  ]
+  return { ...form, values: values.filter(([name]) => !isUnticked(name)) }
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { bodyLens, markerLine, markOf, placeLens, subjectLens } from '../core/lens.ts'
-import type { FieldName, Fields } from '../core/event.ts'
+import { type FieldName, type Fields, wordNames } from '../core/event.ts'
+import { type FlagName, flagNames, type Flags } from '../core/flags.ts'
 import { normalise } from '../core/normal.ts'
 import { newRaw, putFields, type RawEvent, rawOf } from './convert.ts'
+import { type Codes, createFlags, readFlags } from './flags.ts'
 import { valueOf } from './forms.ts'
 import type { Profile } from './profile-schema.ts'
 import type { SerialisedForm } from './serialise.ts'
@@ -14,14 +16,13 @@ const keptSchema = z.object({
   values: z.array(z.tuple([z.string(), z.string()])),
   labels: z.array(z.tuple([z.string(), z.string()])).exactOptional(),
 })
-type Kept = Pick<SerialisedForm, 'values' | 'labels'>
 
 /** The form as JSON text. `token`: the session's, whose name is a secret and is left out. */
-export const keptText = ({ values, labels }: SerialisedForm, token: string): string => {
+export const keptText = ({ values, choices = [] }: SerialisedForm, token: string): string => {
   const kept: z.input<typeof keptSchema> = {
     version: 1,
     values: values.filter(([name]) => name !== token),
-    ...(labels && { labels }),
+    labels: choices.filter(({ chosen }) => chosen).map(({ name, label }) => [name, label]),
   }
   return JSON.stringify(kept)
 }
@@ -38,8 +39,9 @@ const readKept = (
   } catch {
     return
   }
-  const kept: Kept | undefined = keptSchema.safeParse(data).data
-  const form = kept && { action: '', method: 'post' as const, ...kept }
+  const kept = keptSchema.safeParse(data).data
+  const choices = kept?.labels?.map(([name, label]) => ({ name, value: '', label, chosen: true }))
+  const form = kept && { action: '', method: 'post' as const, values: kept.values, ...(choices && { choices }) }
   const raw = form && rawOf(form, names)
   return form && raw && { form, raw }
 }
@@ -53,12 +55,16 @@ const withMark = (memo: string, mark: string): string => {
   return lines.with(at, markerLine(mark)).join('\n')
 }
 
+const only = (fields: Fields, names: readonly FlagName[]): Partial<Flags> =>
+  Object.fromEntries(names.map((name) => [name, fields[name]]))
+
 const blank: Fields = { subject: '', times: { kind: 'days', first: '', last: '' }, place: '', body: '' }
 
 /** The kept texts of each field that still says what is wanted of it. */
 const keptTexts = (kept: RawEvent, memo: string, fields: Fields, names: readonly FieldName[]): Partial<RawEvent> => {
   const { event, detail, place, other, startdate, enddate, starttime, endtime } = kept
-  const as = (name: FieldName, value: string) => normalise({ ...blank, [name]: value })[name] === fields[name]
+  const as = (name: 'subject' | 'place' | 'body', value: string) =>
+    normalise({ ...blank, [name]: value })[name] === fields[name]
   const times = readTimes(kept)
   return {
     ...(names.includes('subject') && as('subject', subjectLens.get([event, detail])) && { event, detail }),
@@ -92,26 +98,34 @@ export const restoredRaw = (
 export const createValues = (
   operation: { fields: Fields; partnerMark: string; raw?: string },
   profile: Profile,
-): { raw: RawEvent; more: [string, string][] } => {
+  codes: Codes,
+): { raw: RawEvent; more: [string, string][] } | undefined => {
   const { fields, partnerMark } = operation
   const made = newRaw(fields, partnerMark)
   const kept = readKept(operation.raw, profile.form)
-  if (!kept) return { raw: made, more: [] }
-  const { startdate, enddate, ...texts } = keptTexts(kept.raw, withMark(kept.raw.memo, partnerMark), fields, [
-    'subject',
-    'times',
-    'place',
-    'body',
-  ])
+  if (!kept) {
+    const more = createFlags(fields, codes, profile.form)
+    return more && { raw: made, more }
+  }
+  const { startdate, enddate, ...texts } = keptTexts(kept.raw, withMark(kept.raw.memo, partnerMark), fields, wordNames)
+  // What the kept form says of a flag is said again if it is what is wanted, to the very code; nobody knows how to say it otherwise.
+  const was = readFlags(kept.form, profile.form).flags
+  const other = flagNames.filter((name) => fields[name] !== undefined && was[name] !== fields[name])
+  const asked = createFlags(only(fields, other), codes, profile.form)
+  if (!asked) return
+  const overruled = new Set<string>(other.map((name) => profile.form.flags[name].name))
   const days = startdate !== undefined && {
     startdate: dayLike(dayOf(startdate) ?? startdate, made.startdate),
     enddate: dayLike(dayOf(enddate ?? '') ?? dayOf(startdate) ?? startdate, made.enddate),
   }
   return {
     raw: { ...made, ...texts, ...days },
-    more: profile.create.restored.flatMap((name): [string, string][] => {
-      const value = valueOf(kept.form, name)
-      return value === undefined ? [] : [[name, value]]
-    }),
+    more: [
+      ...asked,
+      ...profile.create.restored.flatMap((name): [string, string][] => {
+        const value = overruled.has(name) ? undefined : valueOf(kept.form, name)
+        return value === undefined ? [] : [[name, value]]
+      }),
+    ],
   }
 }

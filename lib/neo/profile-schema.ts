@@ -1,6 +1,12 @@
 import { z } from 'zod'
 
 const pairs = z.array(z.tuple([z.string(), z.string()]))
+const flag = z.object({
+  name: z.string(),
+  usual: z.array(z.string()),
+  special: z.array(z.string()),
+  limited: z.array(z.string()),
+})
 const signs = z.object({ classes: z.array(z.string()).readonly(), texts: z.array(z.string()).readonly() })
 
 /**
@@ -52,9 +58,11 @@ export const profileSchema = z.object({
     notRepeated: z.array(z.string()),
     members: z.string(),
     facilities: z.string(),
-    /** 公開方法, and the words beside it that mean "everybody may read it". */
-    visibility: z.string(),
-    open: z.array(z.string()),
+    /**
+     * 公開方法, 仮 and 重要, and what a person reads beside their choices. `limited`: readable for some; read as private and never written. Words that are
+     * nowhere here are not known.
+     */
+    flags: z.object({ visibility: flag, certainty: flag, importance: flag }),
   }),
   /** The button or link that leads to the edit form, and that sends it. */
   edit: signs,

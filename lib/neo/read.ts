@@ -4,6 +4,7 @@ import type { Intent, Link, Picture, ReadRequest } from '../core/ports.ts'
 import { type Context, itemOfSight } from './context.ts'
 import type { Asked } from './details.ts'
 import { fetchList, type Listed } from './list.ts'
+import { lacksNow } from './making.ts'
 import { type Month, monthsOf, standsIn } from './months.ts'
 import type { User } from './session.ts'
 
@@ -96,7 +97,7 @@ export const readPicture = async (
   )
   if (todo.length > 0 || missingLinks.length > 0) await session.confirm(user)
   const items = targets.flatMap(({ id }) => (unknown.has(id) ? [] : (mirrored.get(id)?.item ?? [])))
-  return { items: [...items, ...elsewhere.items.values()], missing, waiting }
+  return { items: [...items, ...elsewhere.items.values()], missing, waiting, lacks: await lacksNow(context) }
 }
 
 /** Linked events that the list lacks: each is asked for by its sid. Only the profile's proof makes one gone. */

@@ -6,14 +6,17 @@ export type SerialisedForm = {
   action: string
   method: 'get' | 'post'
   values: [name: string, value: string][]
-  /** What a person reads beside the chosen values of selects and radio buttons: their codes differ from server to server, their words do not. */
-  labels?: [name: string, label: string][]
+  /** What a person can choose in selects, radio buttons and checkboxes: their codes differ from server to server, their words do not. */
+  choices?: Choice[]
   /** Set for multipart/form-data; `files` then names the (empty) file fields. */
   multipart?: true
   files?: string[]
   /** Whether the form shows a button that deletes the event; absent where nobody looked. */
   removable?: boolean
 }
+
+/** `tick`: a checkbox, which is sent only if it is chosen. */
+export type Choice = { name: string; value: string; label: string; chosen: boolean; tick?: true }
 
 type Dirty = { checked?: boolean; selected?: boolean; selectedIndex?: number; value?: string }
 const controls = 'input, select, textarea, button'
@@ -98,20 +101,38 @@ const entriesOf = (element: Element, all: readonly Element[], submitter: Element
 
 const squeezed = (text: string | null | undefined) => (text ?? '').replace(/[\s\u3000]+/g, ' ').trim()
 
-/** The words of a chosen radio button: its label around it or beside it. */
-const radioLabel = (radio: Element): string => {
+/** The words of a radio button or checkbox: its label around it or beside it. */
+const boxLabel = (radio: Element): string => {
   const id = attribute(radio, 'id')
   const beside =
     id && [...(radio.ownerDocument?.querySelectorAll('label') ?? [])].find((one) => attribute(one, 'for') === id)
   return squeezed((radio.closest('label') ?? (beside || undefined))?.textContent ?? radio.nextSibling?.textContent)
 }
 
-const labelsOf = (all: readonly Element[]): [string, string][] =>
-  all.flatMap((element): [string, string][] => {
+/** A list with more choices is one of people or of things. */
+const mostChoices = 60
+
+const choicesOf = (all: readonly Element[]): Choice[] =>
+  all.flatMap((element): Choice[] => {
     const name = attribute(element, 'name')
     if (name === '') return []
-    if (element.localName === 'select') return chosen(element).map((option) => [name, optionText(option)])
-    return typeOf(element) === 'radio' && isChecked(element) ? [[name, radioLabel(element)]] : []
+    if (element.localName === 'select') {
+      const options = [...element.querySelectorAll('option')]
+      const now = chosen(element)
+      return options.length > mostChoices
+        ? []
+        : options.map((option) => ({
+            name,
+            value: optionValue(option),
+            label: optionText(option),
+            chosen: now.includes(option),
+          }))
+    }
+    const type = typeOf(element)
+    if (element.localName !== 'input' || (type !== 'radio' && type !== 'checkbox') || isDisabled(element)) return []
+    const value = element.getAttribute('value') ?? 'on'
+    const box = { name, value, label: boxLabel(element), chosen: isChecked(element) }
+    return [type === 'checkbox' ? { ...box, tick: true } : box]
   })
 
 /**
@@ -126,7 +147,7 @@ export const serialise = (form: Element, base: string, submitter?: Element): Ser
     action: new URL(of('action') || base, base).href,
     method: of('method').toLowerCase() === 'post' ? 'post' : 'get',
     values: all.flatMap((element) => entriesOf(element, all, submitter)),
-    labels: labelsOf(all),
+    choices: choicesOf(all),
     ...(multipart && {
       multipart,
       files: all.filter((one) => typeOf(one) === 'file').map((one) => attribute(one, 'name')),

@@ -1,9 +1,11 @@
+import { flagNames } from '../core/flags.ts'
 import { firstDay, sameFields } from '../core/normal.ts'
 import type { Operation, Outcome } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
 import { type Context, itemOfSight } from './context.ts'
 import { changesBetween, rawOf } from './convert.ts'
 import type { Sight } from './details.ts'
+import { flagChanges } from './flags.ts'
 import { withValues } from './forms.ts'
 import { keptText, restoredRaw } from './kept.ts'
 import { fetchList } from './list.ts'
@@ -77,7 +79,14 @@ export const update = async (context: Context, operation: Update, keep: KeepOne)
   const names = context.profile.form
   const raw = rawOf(sight.form, names)
   if (!raw) return refused('no-form')
-  const changes = changesBetween(raw, restoredRaw(raw, operation, names), names)
+  const flags = flagChanges(
+    sight.form,
+    operation.fields,
+    flagNames.filter((name) => operation.changed.includes(name)),
+    names,
+  )
+  if (!flags) return refused('flag')
+  const changes = [...changesBetween(raw, restoredRaw(raw, operation, names), names), ...flags]
   if (changes.length === 0) return { is: 'done', item }
   await keep(keptText(sight.form, user.token))
 

@@ -43,6 +43,17 @@ const upgradeTo2 = async (transaction: Transaction) => {
       .delete()
 }
 
+/** Rows of version 2 do not tell who may read an event, nor what else it is beside its texts: every living one is read again, and stays known meanwhile. */
+const upgradeTo3 = async (transaction: Transaction) => {
+  await transaction
+    .table<{ side: SideName; seen: string }>('mirror')
+    .toCollection()
+    .modify((row) => {
+      if (row.side === 'neo') row.seen = ''
+      else if (row.seen !== 'dead' && row.seen !== 'doubted') row.seen = 'pending'
+    })
+}
+
 /**
  * Opens the one database at its first use; once per context is enough. What a version has created is never changed: a new form is a new version with its
  * upgrade. A committed transaction survives a power cut, because the journal must be on disk before the remote write is sent.
@@ -64,6 +75,7 @@ export const openDb = (name = 'neo-outlook-sync', deps?: DbDeps): Db => {
       runs: '[scope+id], [scope+startedAt]',
     })
     .upgrade(upgradeTo2)
+  db.version(3).stores({}).upgrade(upgradeTo3)
   db.on('versionchange', ({ newVersion }) => {
     // A newer build waits for its upgrade: this one must not write into a form that it does not know. A deleted database may be made anew.
     db.close({ disableAutoOpen: newVersion !== null })

@@ -17,6 +17,9 @@ const fields = z.object({
   ]),
   place: z.string(),
   body: z.string(),
+  visibility: z.enum(['open', 'private']).exactOptional(),
+  certainty: z.enum(['firm', 'tentative']).exactOptional(),
+  importance: z.enum(['normal', 'high']).exactOptional(),
 }) satisfies z.ZodType<Fields>
 
 const held = z.object({ id, fields })
@@ -99,6 +102,7 @@ const item = z.object({
   fields,
   notYet: z.enum(notYets).exactOptional(),
   readOnly: z.literal(true).exactOptional(),
+  fixed: z.array(z.enum(fieldNames)).exactOptional(),
   mark: z.string(),
   partnerMark: z.string().exactOptional(),
   generation: generation.exactOptional(),

@@ -73,8 +73,17 @@ export const defaultProfileData: Profile = {
     notRepeated: ['', '0'],
     members: 'otherto',
     facilities: 'pids',
-    visibility: 'public_level',
-    open: ['公開', '公開する'],
+    flags: {
+      visibility: {
+        name: 'public_level',
+        usual: ['公開', '公開する'],
+        special: ['非公開', '非公開にする'],
+        limited: ['予定あり'],
+      },
+      // R1, smartphone pages: 仮予定 and 予定, 重要 and 普通.
+      certainty: { name: 'reserve', usual: ['予定', '本予定'], special: ['仮', '仮予定', '仮の予定'], limited: [] },
+      importance: { name: 'rankflg', usual: ['普通'], special: ['重要'], limited: [] },
+    },
   },
   edit: changeButton,
   remover: removeButton,

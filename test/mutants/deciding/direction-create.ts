@@ -5,7 +5,7 @@ export const mutant: Mutant = {
   removes: 'Nothing is made on the source of a one-way sync.',
   file: 'lib/core/draft.ts',
   find: `    if (!allowed(on)) return
-    const { claim } = source`,
-  replace: '    const { claim } = source',
+    const given =`,
+  replace: '    const given =',
   tests: ['test/unit/core/plan.test.ts'],
 }

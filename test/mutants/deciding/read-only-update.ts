@@ -4,7 +4,7 @@ export const mutant: Mutant = {
   step: 'read-only',
   removes: 'A change does not go to an event that may not be changed.',
   file: 'lib/core/merge.ts',
-  find: 'if (target.readOnly)',
-  replace: "if (target.readOnly && winner === 'outlook')",
+  find: 'if (isClosed(target, name))',
+  replace: "if (isClosed(target, name) && winner === 'outlook')",
   tests: ['test/unit/core/merge.test.ts'],
 }

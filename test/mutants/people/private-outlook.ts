@@ -2,9 +2,9 @@ import type { Mutant } from '../mutant.ts'
 
 export const mutant: Mutant = {
   step: 'private events',
-  removes: 'A private event of Outlook is not carried over.',
+  removes: 'An event of Outlook that does not say who may read it is not carried over.',
   file: 'lib/graph/convert.ts',
-  find: `  if (event.sensitivity && event.sensitivity !== 'normal') return 'private'
+  find: `  Boolean(event.sensitivity) &&
 `,
   replace: '',
   tests: ['test/unit/graph/convert.test.ts'],

@@ -22,6 +22,7 @@ const event = (more: object = {}): WireEvent =>
     end: time,
     location: null,
     isAllDay: false,
+    sensitivity: 'normal',
     lastModifiedDateTime: '2026-11-24T03:00:00Z',
     ...more,
   })

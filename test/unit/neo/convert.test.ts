@@ -77,12 +77,15 @@ describe('who may be written', () => {
     expect(item(form(own), true)?.notYet).toBe('series')
   })
   test.each([
-    ['公開', undefined],
-    ['非公開', 'private'],
-    ['予定あり', 'private'],
-  ])('公開方法 %s', (label, notYet) => {
-    const shown: SerialisedForm = { ...form([...own, ['public_level', '1']]), labels: [['public_level', label]] }
-    expect(item(shown)?.notYet).toBe(notYet)
+    ['公開', 'open', undefined, undefined],
+    ['非公開', 'private', undefined, undefined],
+    ['予定あり', 'private', undefined, ['visibility']],
+    ['上司のみ', undefined, 'private', undefined],
+  ] as const)('公開方法 %s', (label, visibility, notYet, fixed) => {
+    const words = ['公開', '非公開', '予定あり', '上司のみ']
+    const choices = words.map((one) => ({ name: 'public_level', value: one, label: one, chosen: one === label }))
+    const read = item({ ...form([...own, ['public_level', label]]), choices })
+    expect([read?.fields.visibility, read?.notYet, read?.fixed]).toEqual([visibility, notYet, fixed])
   })
   test('a code of 公開方法 without words is not taken for open', () =>
     expect(item(form([...own, ['public_level', '1']]))?.notYet).toBe('private'))

@@ -66,7 +66,7 @@ describe('serialising', () => {
       action: url,
       method: 'get',
       removable: false,
-      labels: [],
+      choices: [],
       values: [
         ['a', '1'],
         ['c', '3'],
@@ -82,7 +82,7 @@ describe('serialising', () => {
       method: 'post',
       removable: false,
       values: [],
-      labels: [],
+      choices: [],
     }))
 
   test('files make it multipart', () =>
@@ -101,15 +101,31 @@ test('the words beside chosen values', () =>
         <select name=a><option value=1>公開<option value=2 selected>非公開</select>
         <label><input type=radio name=b value=1 checked> 社内 </label><label><input type=radio name=b value=2>外出</label>
         <input type=radio name=c value=1 id=c1 checked><label for=c1>高</label>
-        <input type=radio name=d value=1 checked>低<input name=e value=1></form>`),
+        <input type=radio name=d value=1 checked>低<input name=e value=1>
+        <label><input type=checkbox name=f value=1>仮</label></form>`),
       defaultProfile,
-    )?.labels,
+    )?.choices?.map(({ name, value, label, chosen, tick }) => [name, value, label, chosen, tick === true]),
   ).toEqual([
-    ['a', '非公開'],
-    ['b', '社内'],
-    ['c', '高'],
-    ['d', '低'],
+    ['a', '1', '公開', false, false],
+    ['a', '2', '非公開', true, false],
+    ['b', '1', '社内', true, false],
+    ['b', '2', '外出', false, false],
+    ['c', '1', '高', true, false],
+    ['d', '1', '低', true, false],
+    ['f', '1', '仮', false, true],
   ]))
+
+test('a checkbox that is set to nothing is not sent', () => {
+  const form = {
+    action: url,
+    method: 'post' as const,
+    values: [['a', '1']] as [string, string][],
+    choices: [{ name: 'a', value: '1', label: '仮', chosen: true, tick: true as const }],
+  }
+  expect(withValues(form, [['a', '']]).values).toEqual([])
+  expect(withValues({ ...form, values: [] }, [['a', '1']]).values).toEqual([['a', '1']])
+  expect(withValues({ ...form, values: [] }, [['a', '']]).values).toEqual([])
+})
 
 test('only our values are set', () => {
   const form = {
