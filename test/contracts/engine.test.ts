@@ -131,14 +131,12 @@ describe.each(variantNames)('two calendars become one (%s)', (variant) => {
     await expectQuiet(made)
   })
 
-  test('series, other people, facilities, meetings and private events are named and never written', async () => {
+  test('series, other people, facilities and meetings are named and never written', async () => {
     const made = await engine({
       variant,
       neoEvents: [
         { owner: person.neoUid, startdate: day(1), detail: '会議室', pids: ['501'] },
         { owner: person.neoUid, startdate: day(1), detail: '全員', otherto: ['1001', '1002'] },
-        { owner: person.neoUid, startdate: day(1), detail: '通院', visibility: 'private' },
-        { owner: person.neoUid, startdate: day(1), detail: '面接', visibility: 'busy' },
         {
           owner: person.neoUid,
           startdate: day(1),
@@ -147,7 +145,6 @@ describe.each(variantNames)('two calendars become one (%s)', (variant) => {
         },
       ],
       outlookEvents: [
-        { subject: '歯科', start: `${day(2)}T18:00`, end: `${day(2)}T19:00`, sensitivity: 'private' },
         { subject: '招待', start: `${day(2)}T10:00`, end: `${day(2)}T11:00`, attendees: ['hanako.sato@example.com'] },
         {
           subject: '繰り返し',
@@ -167,9 +164,6 @@ describe.each(variantNames)('two calendars become one (%s)', (variant) => {
       'facilities',
       'meeting',
       'other-people',
-      'private',
-      'private',
-      'private',
       'series',
       'series',
     ])

@@ -88,6 +88,9 @@ test('reads what the user entered, in normal form', async () => {
     times: { kind: 'timed', start: '2026-11-25T10:00', end: '2026-11-25T11:00' },
     place: '第1会議室',
     body: 'a\nb',
+    visibility: 'open',
+    certainty: 'firm',
+    importance: 'normal',
   })
   expect(one(picture, '休暇').fields.times).toEqual({ kind: 'days', first: '2026-11-30', last: '2026-12-02' })
   expect(one(picture, '海外').fields.times).toEqual({

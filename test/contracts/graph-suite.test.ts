@@ -4,10 +4,13 @@ import { createWorld } from './graph-world.ts'
 import { sideSuite } from './side-suite.ts'
 
 const nextDay = (day: string) => Temporal.PlainDate.from(day).add({ days: 1 }).toString()
-const seedOf = ({ subject, times, place, body }: Partial<Fields>) => ({
+const seedOf = ({ subject, times, place, body, visibility, certainty, importance }: Partial<Fields>) => ({
   ...(subject === undefined ? {} : { subject }),
   ...(place === undefined ? {} : { location: place }),
   ...(body === undefined ? {} : { body }),
+  ...(visibility && { sensitivity: visibility === 'private' ? 'private' : 'normal' }),
+  ...(certainty && { showAs: certainty === 'tentative' ? 'tentative' : 'busy' }),
+  ...(importance && { importance }),
   ...(times?.kind === 'timed' ? { start: times.start, end: times.end, isAllDay: false } : {}),
   ...(times?.kind === 'days' ? { start: times.first, end: nextDay(times.last), isAllDay: true } : {}),
 })
@@ -40,7 +43,15 @@ sideSuite('outlook', async () => {
           const timed = { kind: 'timed' as const, start: event.start, end: event.end }
           const last = lastDay({ kind: 'timed', start: event.start, end: event.end })
           const times = event.isAllDay ? { ...days, last } : timed
-          return normalise({ subject: event.subject, times, place: event.location, body: event.body })
+          return normalise({
+            subject: event.subject,
+            times,
+            place: event.location,
+            body: event.body,
+            visibility: event.sensitivity === 'normal' ? 'open' : 'private',
+            certainty: event.showAs === 'tentative' ? 'tentative' : 'firm',
+            importance: event.importance === 'high' ? 'high' : 'normal',
+          })
         }),
     },
     loseAnswer: () => {

@@ -115,6 +115,9 @@ export const timed = (subject: string, more: Partial<Fields> = {}): Fields => ({
   times: { kind: 'timed', start: '2026-11-26T10:00', end: '2026-11-26T11:00' },
   place: '',
   body: '',
+  visibility: 'open',
+  certainty: 'firm',
+  importance: 'normal',
   ...more,
 })
 

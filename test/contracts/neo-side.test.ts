@@ -27,6 +27,9 @@ for (const variant of variantNames)
           : { kind: 'days', first: startdate, last: enddate },
         place: [place, other].filter(Boolean).join('：'),
         body: memo.replace(/^\[Outlook同期 [0-9a-f]{8}\]$/m, ''),
+        visibility: event.visibility === 'public' ? 'open' : 'private',
+        certainty: event.tentative ? 'tentative' : 'firm',
+        importance: event.important ? 'high' : 'normal',
       })
     }
     return {

@@ -19,8 +19,19 @@ export const keepNothing = async () => undefined
 export const zoneClock = () => Date.parse('2026-11-24T03:00:00Z')
 
 /** A person's own entry of these fields: all of the subject in 予定詳細, all of the place in 場所. An own reading of NEO's times. */
-export const inputOf = ({ subject, times, place, body }: Fields): EventInput => {
-  const texts = { event: '', detail: subject, place, other: '', memo: body }
+export const inputOf = ({ subject, times, place, body, ...flags }: Fields): EventInput => {
+  const texts = {
+    ...(flags.visibility && {
+      visibility: flags.visibility === 'private' ? ('private' as const) : ('public' as const),
+    }),
+    ...(flags.certainty && { tentative: flags.certainty === 'tentative' }),
+    ...(flags.importance && { important: flags.importance === 'high' }),
+    event: '',
+    detail: subject,
+    place,
+    other: '',
+    memo: body,
+  }
   if (times.kind === 'days')
     return { ...texts, startdate: times.first, enddate: times.last, starttime: '', endtime: '' }
   const [startdate = '', start = ''] = times.start.split('T')

@@ -23,19 +23,24 @@ export type SideBench = {
 }
 
 const suiteWindow = { from: '2026-11-10', to: '2026-12-20' }
+/** An event of which nothing special is said. */
+const plain = { visibility: 'open', certainty: 'firm', importance: 'normal' } as const
 export const timed: Fields = {
+  ...plain,
   subject: '営業定例',
   times: { kind: 'timed', start: '2026-11-26T10:00', end: '2026-11-26T11:30' },
   place: '本社',
   body: '一行目\n二行目',
 }
 export const allDay: Fields = {
+  ...plain,
   subject: '大阪出張',
   times: { kind: 'days', first: '2026-12-01', last: '2026-12-03' },
   place: '大阪',
   body: '',
 }
 export const overnight: Fields = {
+  ...plain,
   subject: '夜間作業',
   times: { kind: 'timed', start: '2026-11-27T22:00', end: '2026-11-28T00:00' },
   place: '',

@@ -16,7 +16,7 @@ export type LeftAlone = {
 const whyNeo = (event: ReturnType<World['neoEvents']>[number]) => {
   if (event.recurrence) return 'series'
   if (event.otherto.length > 1) return 'other people (登録先)'
-  return event.pids.length > 0 ? 'facility (利用設備)' : 'not public (公開方法)'
+  return 'facility (利用設備)'
 }
 
 /** Events of kinds that this version shows as "not yet", by the emulators' own data. */
@@ -38,7 +38,7 @@ export const leftAlone = (world: World): Omit<LeftAlone, 'shownAs'>[] => [
       side: 'Outlook' as const,
       subject: event.subject,
       title: event.subject,
-      why: event.isSeries ? 'series' : event.attendees.length > 0 ? 'meeting with attendees' : 'private',
+      why: event.isSeries ? 'series' : 'meeting with attendees',
       // The change key moves by itself (one of the traps).
       whole: JSON.stringify({ ...event, etag: '' }),
     })),

@@ -13,7 +13,9 @@ const isSample = ({ startdate }: StoredEvent) => startdate.startsWith('2025-')
 const marker = /^\[Outlook同期 [0-9a-f]{8}\]$/m
 
 const patchOf = (change: Partial<Fields>, { memo }: StoredEvent): Partial<EventFields> => {
-  const { startdate, enddate, starttime, endtime } = inputOf(ev('', change)) as Required<EventInput>
+  const { startdate, enddate, starttime, endtime, visibility, tentative, important } = inputOf(
+    ev('', change),
+  ) as Required<EventInput>
   const [mark] = marker.exec(memo) ?? []
   return {
     ...(change.subject !== undefined && { event: '', detail: change.subject }),
@@ -21,11 +23,13 @@ const patchOf = (change: Partial<Fields>, { memo }: StoredEvent): Partial<EventF
     // A person leaves the last line alone.
     ...(change.body !== undefined && { memo: [change.body, mark].filter(Boolean).join('\n') }),
     ...(change.times && { startdate, enddate, starttime, endtime }),
+    ...(change.visibility && { visibility }),
+    ...(change.certainty && { tentative }),
+    ...(change.importance && { important }),
   }
 }
 
 const closedNeo: Partial<Record<Closed, Partial<EventFields>>> = {
-  private: { visibility: 'private' },
   'other-people': { otherto: [person.neoUid, '1002'] },
   facilities: { pids: ['501'] },
   series: { recurrence: { every: 'week', interval: 1, weekdays: [1], until: day(60), except: [] } },
@@ -66,17 +70,19 @@ export const neoHand = (world: World): Hand => {
 /** The day after, as Outlook writes the end of an all-day event. */
 const nextDay = (text: string) => new Date(Date.parse(text) + 86_400_000).toISOString().slice(0, 10)
 
-export const seedOf = ({ subject, times, place, body }: Fields): SeedEvent => ({
+export const seedOf = ({ subject, times, place, body, visibility, certainty, importance }: Fields): SeedEvent => ({
   subject,
   ...(times.kind === 'timed'
     ? { start: times.start, end: times.end, isAllDay: false }
     : { start: times.first, end: nextDay(times.last), isAllDay: true }),
   ...(place !== '' && { location: place }),
   ...(body !== '' && { body }),
+  ...(visibility === 'private' && { sensitivity: 'private' }),
+  ...(certainty === 'tentative' && { showAs: 'tentative' }),
+  ...(importance === 'high' && { importance }),
 })
 
 const closedOutlook: Partial<Record<Closed, Partial<SeedEvent>>> = {
-  private: { sensitivity: 'private' },
   meeting: { attendees: ['hanako.sato@example.com'] },
   series: {
     recurrence: {
@@ -109,6 +115,9 @@ export const outlookHand = (world: World): Hand => {
         ...(change.place !== undefined && { location: change.place }),
         ...(change.body !== undefined && { body: change.body }),
         ...(change.times && { start, end, ...(isAllDay !== undefined && { isAllDay }) }),
+        ...(change.visibility && { sensitivity: change.visibility === 'private' ? 'private' : 'normal' }),
+        ...(change.certainty && { showAs: change.certainty === 'tentative' ? 'tentative' : 'busy' }),
+        ...(change.importance && { importance: change.importance }),
       })
     },
     remove: (title) => box().remove(find(title).id),

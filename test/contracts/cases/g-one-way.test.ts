@@ -114,7 +114,9 @@ const cases: Case[] = [
   },
   {
     id: 'G10',
-    title: 'an event that becomes private is left alone, and its copy is not deleted',
+    title:
+      'an event that becomes private where the other side cannot be told so is left alone, and its copy is not deleted',
+    only: ['memory', 'the emulators of NEO show what 公開方法 means'],
     agreed: ['e1=x', 'e2=x'],
     steps: [
       {

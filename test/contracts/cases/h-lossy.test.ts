@@ -146,7 +146,8 @@ const cases: Case[] = [
   },
   {
     id: 'H7',
-    title: 'a private event is not synced: in NEO it would be open to all; nothing bounces',
+    title: 'an event that is private where nobody knows how to say so on the other side is not synced; nothing bounces',
+    only: ['memory', 'the emulators of NEO show what 公開方法 means'],
     steps: [
       {
         does: ({ A }) => {
@@ -156,6 +157,60 @@ const cases: Case[] = [
         expect: { a: ['e1=x'], b: [], parked: ['private e1'] },
       },
       { expect: { a: ['e1=x'], b: [], parked: ['private e1'] } },
+    ],
+  },
+  {
+    id: 'H7',
+    title: 'private on A is private on B from its creation on; nothing bounces',
+    agreed: ['e0=x'],
+    steps: [
+      {
+        does: ({ A }) => void A.add(ev('e1=x', { visibility: 'private' })),
+        expect: { ...both('e0=x', ev('e1=x', { visibility: 'private' })), writes: { b: { created: 1 } } },
+      },
+      { expect: both('e0=x', ev('e1=x', { visibility: 'private' })) },
+    ],
+  },
+  {
+    id: 'H7',
+    title: 'what becomes private together with its text is written at once, and open again only where a person says so',
+    agreed: ['e1=x'],
+    steps: [
+      {
+        does: ({ A }) => A.edit('e1', { body: 'secret', visibility: 'private' }),
+        expect: { ...both(ev('e1=secret', { visibility: 'private' })), writes: { b: { updated: 1 } } },
+      },
+      {
+        does: ({ B }) => B.edit('e1', { body: 'more' }),
+        expect: { ...both(ev('e1=more', { visibility: 'private' })), writes: { a: { updated: 1 } } },
+      },
+      {
+        does: ({ B }) => B.edit('e1', { visibility: 'open' }),
+        expect: { ...both('e1=more'), writes: { a: { updated: 1 } } },
+      },
+      { expect: both('e1=more') },
+    ],
+  },
+  {
+    id: 'H4',
+    title: 'L5 仮: tentative on A is tentative on B, both ways, beside a change of a text on the other side',
+    agreed: ['e1=x'],
+    steps: [
+      {
+        does: ({ A, B }) => {
+          A.edit('e1', { certainty: 'tentative' })
+          B.edit('e1', { body: 'y' })
+        },
+        expect: {
+          ...both(ev('e1=y', { certainty: 'tentative' })),
+          writes: { a: { updated: 1 }, b: { updated: 1 } },
+        },
+      },
+      {
+        does: ({ B }) => B.edit('e1', { certainty: 'firm', importance: 'high' }),
+        expect: { ...both(ev('e1=y', { importance: 'high' })), writes: { a: { updated: 1 } } },
+      },
+      { expect: both(ev('e1=y', { importance: 'high' })) },
     ],
   },
   {

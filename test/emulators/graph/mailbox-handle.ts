@@ -18,6 +18,7 @@ const plain = (box: Box, event: StoredEvent) => {
     timeZone: data.start.timeZone,
     showAs: data.showAs,
     sensitivity: data.sensitivity,
+    importance: data.importance,
     categories: data.categories,
     isReminderOn: data.isReminderOn,
     reminderMinutesBeforeStart: data.reminderMinutesBeforeStart,

@@ -42,6 +42,8 @@ export function draw(random: Random) {
     },
     /** What dragging an entry to another day calls. */
     move: { cmd: `sch${word()}`, sid: word(), start: word(), end: word() },
+    /** Keys of rich list items for the marks that a view shows. */
+    marks: { tentative: key('rsv'), important: key('rank') },
   }
 }
 

@@ -34,6 +34,8 @@ export function listItem(
     [names.registrant]: event.owner,
     [names.visibility]: drawn.values.visibility[event.visibility],
     [names.members]: String(event.otherto.length),
+    [drawn.marks.tentative]: event.tentative ? '1' : '0',
+    [drawn.marks.important]: event.important ? '1' : '0',
   }
 }
 
