@@ -43,15 +43,12 @@ const upgradeTo2 = async (transaction: Transaction) => {
       .delete()
 }
 
-/** Rows of version 2 do not tell who may read an event, nor what else it is beside its texts: every living one is read again, and stays known meanwhile. */
+/** What rows of version 2 do not tell of an event that may be written: whether others may read it. They are read again, and stay known meanwhile. */
 const upgradeTo3 = async (transaction: Transaction) => {
   await transaction
-    .table<{ side: SideName; seen: string }>('mirror')
-    .toCollection()
-    .modify((row) => {
-      if (row.side === 'neo') row.seen = ''
-      else if (row.seen !== 'dead' && row.seen !== 'doubted') row.seen = 'pending'
-    })
+    .table<{ side: SideName; seen: string; item?: { notYet?: string } }>('mirror')
+    .filter(({ seen, item }) => !['dead', 'doubted'].includes(seen) && [undefined, 'private'].includes(item?.notYet))
+    .modify((row) => void (row.seen = row.side === 'neo' ? '' : 'pending'))
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Flags } from '../../lib/core/flags.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fieldNames, type Fields, type Item, type SideName } from '../../lib/core/event.ts'
@@ -19,19 +20,6 @@ const id = fc.oneof(fc.constantFrom('AAMk=', 'n-1', '日本 ', '[a,b]'), fc.stri
 const day = fc.constantFrom('2026-11-26', '2028-02-29')
 const side = fc.constantFrom('neo', 'outlook')
 const generation = fc.nat()
-const fields: fc.Arbitrary<Fields> = fc.record({
-  subject: text,
-  times: fc.oneof(
-    fc.record({
-      kind: fc.constant('timed' as const),
-      start: day.map((d) => `${d}T00:00`),
-      end: day.map((d) => `${d}T23:59`),
-    }),
-    fc.record({ kind: fc.constant('days' as const), first: day, last: day }),
-  ),
-  place: text,
-  body: text,
-})
 /** Some of the keys are there, the others are absent. */
 const some = <T extends object>(model: { [K in keyof T]: fc.Arbitrary<NonNullable<T[K]>> }) =>
   fc.record(model, { requiredKeys: [] }) as fc.Arbitrary<T>
@@ -40,6 +28,26 @@ const both = <A, B>(a: fc.Arbitrary<A>, b: fc.Arbitrary<B>) => fc.tuple(a, b).ma
 const carried: fc.Arbitrary<Carried> = both(
   fc.record({ to: side, before: text, turns: fc.nat().map((turns) => turns + 1) }),
   some<{ back?: SideName }>({ back: side }),
+)
+const fields: fc.Arbitrary<Fields> = both(
+  fc.record({
+    subject: text,
+    times: fc.oneof(
+      fc.record({
+        kind: fc.constant('timed' as const),
+        start: day.map((d) => `${d}T00:00`),
+        end: day.map((d) => `${d}T23:59`),
+      }),
+      fc.record({ kind: fc.constant('days' as const), first: day, last: day }),
+    ),
+    place: text,
+    body: text,
+  }),
+  some<Partial<Flags>>({
+    visibility: fc.constantFrom('open', 'private'),
+    certainty: fc.constantFrom('firm', 'tentative'),
+    importance: fc.constantFrom('normal', 'high'),
+  }),
 )
 const link: fc.Arbitrary<Link> = both(
   fc.record({
@@ -115,6 +123,7 @@ const item: fc.Arbitrary<Item> = both(
   some<Omit<Item, 'id' | 'version' | 'fields' | 'mark'>>({
     notYet: fc.constantFrom('series', 'unreadable'),
     readOnly: fc.constant(true as const),
+    fixed: fc.subarray([...fieldNames]),
     partnerMark: text,
     generation,
     changedAt: fc.nat(),

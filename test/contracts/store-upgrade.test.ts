@@ -4,8 +4,29 @@ import { openDb } from '../../lib/store/db.ts'
 import { syncStore } from '../../lib/store/links.ts'
 import { factory, link, problem } from './store-rows.ts'
 import { expectUpgraded, fillVersion1 } from './store-version-1.ts'
+import { expectUpgradedFrom2, fillVersion2 } from './store-version-2.ts'
 
-describe('version 1 becomes version 2', () => {
+describe('version 2 becomes version 3', () => {
+  test('every row stays, and what may be written is read again', async () => {
+    const deps = factory()
+    await fillVersion2('test', deps)
+    await expect(expectUpgradedFrom2(openDb('test', deps))).resolves.toBeUndefined()
+  })
+  test('once: what was read since stays as it is', async () => {
+    const deps = factory()
+    await fillVersion2('test', deps)
+    const first = openDb('test', deps)
+    await first.table('mirror').toCollection().modify({ seen: 'new' })
+    first.close()
+    expect(
+      await openDb('test', deps)
+        .mirror.filter(({ seen }) => seen !== 'new')
+        .count(),
+    ).toBe(0)
+  })
+})
+
+describe('version 1 becomes the present one', () => {
   test('every row stays, intents get a run, and NEO is read again', async () => {
     const deps = factory()
     await fillVersion1('test', deps)

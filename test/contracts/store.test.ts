@@ -84,8 +84,8 @@ describe('several contexts', () => {
     const deps = factory()
     const old = openDb('test', deps)
     await syncStore(old, 'a').record({ put: [link] })
-    // Dexie's version 3, as a newer build would ask for it.
-    const request = deps.indexedDB.open('test', 30)
+    // Dexie's version 9, as a newer build would ask for it.
+    const request = deps.indexedDB.open('test', 90)
     await new Promise((resolve, reject) => {
       request.addEventListener('success', resolve)
       request.addEventListener('error', reject)

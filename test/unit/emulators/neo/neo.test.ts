@@ -108,7 +108,7 @@ describe.each(variantNames)('NEO as %s', (variant) => {
       starttime: '',
       endtime: '',
     })
-    expect(Object.keys(item ?? {})).toHaveLength(made.neo.variant.listItems === 'minimal' ? 6 : 15)
+    expect(Object.keys(item ?? {})).toHaveLength(made.neo.variant.listItems === 'minimal' ? 6 : 17)
     expect(made.neo.mailsSent()).toEqual([])
   })
 
