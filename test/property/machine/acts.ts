@@ -1,3 +1,4 @@
+import type { FlagName } from '../../../lib/core/flags.ts'
 import type { SideName, Times, Window } from '../../../lib/core/event.ts'
 import type { ConflictRule, Direction } from '../../../lib/core/rules.ts'
 
@@ -35,6 +36,8 @@ export type Act =
   | { act: 'edit'; side: SideName; pick: number; fields: readonly TextName[] }
   | { act: 'edit-both'; pick: number; field: TextName; first: SideName }
   | { act: 'clear'; side: SideName; pick: number }
+  /** 公開方法, 仮 or 重要 is switched on or off. */
+  | { act: 'flag'; side: SideName; pick: number; flag: FlagName }
   | { act: 'move'; side: SideName; pick: number; times: number }
   | { act: 'shift-many'; side: SideName; times: number }
   | { act: 'remove'; side: SideName; pick: number }

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { flagNames } from '../../../lib/core/flags.ts'
 import { conflictRules, directions } from '../../../lib/core/rules.ts'
 import { type Act, type History, type RunPlan, sideNames, type Step, texts, writeFaults } from './acts.ts'
 import { expected } from './hits.ts'
@@ -33,6 +34,7 @@ const gentle: Weighed<Act>[] = [
   weigh(8, fc.record({ act: name('edit'), side, pick, fields: fc.subarray([...texts], { minLength: 1 }) })),
   weigh(5, fc.record({ act: name('edit-both'), pick, field, first: side })),
   weigh(1, fc.record({ act: name('clear'), side, pick })),
+  weigh(4, fc.record({ act: name('flag'), side, pick, flag: fc.constantFrom(...flagNames) })),
   weigh(4, fc.record({ act: name('move'), side, pick, times })),
   weigh(1, fc.record({ act: name('shift-many'), side, times: few })),
   weigh(8, fc.record({ act: name('remove'), side, pick })),

@@ -1,5 +1,6 @@
 import type { Fields, SideName, Times } from '../../../lib/core/event.ts'
 import { otherSide } from '../../../lib/core/event.ts'
+import { special, usual } from '../../../lib/core/flags.ts'
 import type { Link } from '../../../lib/core/ports.ts'
 import { textOf, withFields } from '../../../lib/core/normal.ts'
 import type { MemoryCalendar, MemoryEvent } from '../../fakes/memory-calendar.ts'
@@ -137,6 +138,7 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
     times: timesAt(times),
     place: `e${++counter}`,
     body: body ? token('b') : '',
+    ...usual,
   })
   const change = (side: SideName, event: MemoryEvent, more: Partial<MemoryEvent>) => {
     note(side, event.id)
@@ -152,6 +154,10 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
       case 'clear':
         forget(event.fields.body)
         return edit(side, event, { body: '' })
+      case 'flag':
+        return edit(side, event, {
+          [act.flag]: event.fields[act.flag] === special[act.flag] ? usual[act.flag] : special[act.flag],
+        })
       case 'move':
         return edit(side, event, { times: timesAt(act.times) })
       case 'remove':
@@ -242,6 +248,7 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
       }
       case 'edit':
       case 'clear':
+      case 'flag':
       case 'move':
       case 'remove':
       case 'remove-many':
