@@ -69,7 +69,7 @@ export const readFlags = (form: SerialisedForm, { flags: profile }: Profile['for
     if (flags[name] !== undefined && (other === undefined || sentFor(choices, words, other) === undefined))
       read.fixed.push(name)
   }
-  return { ...read, flags: flags as Partial<Flags> }
+  return { ...read, flags }
 }
 
 /** What the form's controls have to be set to for these flags; undefined if one of them cannot be said. One that is as wanted stays as it is. */

@@ -125,6 +125,7 @@ const perform = async (world: World, step: Step): Promise<void> => {
     case 'add':
     case 'add-many':
     case 'clear':
+    case 'flag':
     case 'copy':
     case 'edit':
     case 'edit-and-remove':
