@@ -161,6 +161,24 @@ for (const variant of variantNames)
         starttime: '1003',
         endtime: '2400',
       })
+      const { visibility, tentative, important } = neo.drawn.values
+      const choose = (pairs: [string, string][]) =>
+        page.evaluate(([at, all]) => pageSide.sendForm(at, all), [edit, pairs] as [string, [string, string][]])
+      const chosen = () => {
+        const event = neo.events.get(sid)
+        return [event?.visibility, event?.tentative, event?.important]
+      }
+      const marks: [string, string][] = [
+        ['public_level', visibility.private],
+        ['reserve', tentative],
+        ['rankflg', important],
+      ]
+      expect([await choose(marks), chosen()]).toEqual([true, ['private', true, true]])
+      expect([await choose([['reserve', '']]), chosen()]).toEqual([true, ['private', false, true]])
+      // What the form does not offer is not sent at all, or the entry would be open.
+      const { revision } = neo.events.get(sid) ?? {}
+      expect(await choose([['public_level', '77']])).toBeUndefined()
+      expect([neo.events.get(sid)?.revision, chosen()]).toEqual([revision, ['private', false, true]])
       const refused = await page.evaluate(([at, pairs]) => pageSide.sendForm(at, pairs), [
         edit,
         [['enddate', '2020-01-01']],
