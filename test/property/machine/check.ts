@@ -1,4 +1,5 @@
 import { type Fields, fieldNames, otherSide, type SideName, type Times } from '../../../lib/core/event.ts'
+import { usual } from '../../../lib/core/flags.ts'
 import { textOf, touches } from '../../../lib/core/normal.ts'
 import type { Link } from '../../../lib/core/ports.ts'
 import type { MemoryEvent } from '../../fakes/memory-calendar.ts'
@@ -79,7 +80,7 @@ export const expectSame = (world: World) => {
         const source = side === name ? event : partner
         const isUntouched =
           rules.direction !== 'both' &&
-          mine.some((link) => textOf(link[side].fields, field) === textOf(source.fields, field))
+          mine.some((link) => textOf({ ...usual, ...link[side].fields }, field) === textOf(source.fields, field))
         expectThat(
           open.has(field) || isUntouched || sameHere(world, event.fields, partner.fields, field),
           `${field} of ${event.id} and ${partner.id} differ`,
