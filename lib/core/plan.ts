@@ -1,51 +1,17 @@
-import type { Item, SideName, Window } from './event.ts'
-import { otherSide } from './event.ts'
-import { isFresh } from './claim.ts'
+import type { Item, SideName } from './event.ts'
 import { decisions, stateOf } from './decide.ts'
-import { type Draft, draftPlan, type Plan, versionsOf } from './draft.ts'
+import { draftPlan, type Plan, versionsOf } from './draft.ts'
 import { hiddenSide } from './hidden.ts'
-import { linkOf, match, type Pair } from './match.ts'
+import { match } from './match.ts'
 import { sameFields, touches } from './normal.ts'
 import { inOrder, subjectOf } from './operations.ts'
-import type { Intent, Link, Picture } from './ports.ts'
+import { apartBefore, isPartedElsewhere, type Known, type PlanInput } from './plan-input.ts'
+import type { Link } from './ports.ts'
 import { pruneWishes, withDays } from './prune.ts'
 import { joinedElsewhere, relink } from './relink.ts'
-import { isExcluded, type Rules } from './rules.ts'
-import { idsOf, type Standing, type Wish, type WishBook, wishBook } from './wish.ts'
-
-export type PlanInput = {
-  neo: Picture
-  outlook: Picture
-  links: readonly Link[]
-  /** Open intents of earlier runs; this plan settles them by what the pictures show. */
-  intents: readonly Intent[]
-  wishes: readonly Wish[]
-  window: Window
-  rules: Rules
-  /** Milliseconds since the epoch. */
-  now: number
-  /** By Outlook id, which sides of an unlinked pair still hold what its stamp says was agreed. */
-  recalled: ReadonlyMap<string, readonly SideName[]>
-  /** Links of an earlier scope: pairs that are still there go on with what was agreed. */
-  hints: readonly Link[]
-  /** NEO events whose named partner was sought and not found. */
-  unfound: ReadonlySet<string>
-}
-
-type Known = {
-  input: PlanInput
-  draft: Draft
-  wishOf: WishBook
-  neo: ReadonlyMap<string, Item>
-  outlook: ReadonlyMap<string, Item>
-}
-
-/** A word that the events have outrun ends nothing: what stood apart before still does. */
-const apartBefore = ({ older }: Standing) => older.find(({ want }) => want === 'apart')
-
-/** Another device has taken back a write about the two, and they are not the same again. */
-const isPartedElsewhere = (left: Item | undefined, right: Item | undefined) =>
-  right?.apart === true && !(left && sameFields(left.fields, right.fields))
+import { isExcluded } from './rules.ts'
+import { adopt, decideSingle, isToBeSought } from './unlinked.ts'
+import { idsOf, wishBook } from './wish.ts'
 
 /** One linked pair. @returns whether it belongs to the window. */
 const decidePair = ({ input, draft, wishOf, neo, outlook }: Known, link: Link): boolean => {
@@ -118,104 +84,6 @@ const decidePair = ({ input, draft, wishOf, neo, outlook }: Known, link: Link): 
   } else if (decision === 'delete-on-outlook' && right) draft.remove('outlook', right)
   else if (decision === 'delete-on-neo' && left) draft.remove('neo', left)
   return true
-}
-
-/**
- * A pair without a link becomes one. `isFreed`: another device has joined its partner of until now elsewhere; it is remembered by its older partner even
- * where nothing may be done about that one, or it would get a new one in every run.
- */
-const adopt = ({ input, draft, wishOf }: Known, pair: Pair, hint: Link | undefined, isFreed: boolean): number => {
-  const { neo, outlook } = pair
-  if (![neo, outlook].some((item) => touches(item.fields.times, input.window))) return 0
-  if (isExcluded(input.rules, pair)) return 0
-  const blocked = neo.notYet ? neo : outlook.notYet ? outlook : undefined
-  if (blocked?.notYet) {
-    draft.park(blocked.notYet, pair, { side: blocked === neo ? 'neo' : 'outlook' })
-    if (isFreed) draft.put.push(linkOf(pair, input.recalled.get(outlook.id)))
-    return 0
-  }
-  const hidden = hiddenSide(neo, outlook)
-  if (hidden) {
-    draft.park('private', pair, { side: hidden })
-    if (isFreed) draft.put.push(linkOf(pair, input.recalled.get(outlook.id)))
-    return 0
-  }
-  const wished = wishOf({ neo: neo.id, outlook: outlook.id, marks: [neo.partnerMark, outlook.partnerMark] })
-  // An event whose partner had been missing has found it again, or another device has given it one at a person's word.
-  const isFound = wished?.why === 'orphan' || (wished?.why === 'undone' && outlook.partnerMark === neo.mark)
-  if (wished?.want === 'apart' && !isFound) {
-    draft.park(wished.why ?? 'chosen', pair)
-    return 0
-  }
-  if (isPartedElsewhere(neo, outlook) && (!wished || wished.want === 'apart')) {
-    draft.put.push(linkOf(pair, input.recalled.get(outlook.id)))
-    draft.park('undone', pair)
-    return 0
-  }
-  const recalled = input.recalled.get(outlook.id)
-  const link = hint ?? linkOf(pair, recalled)
-  if (wished && wished.want !== 'apart') {
-    if (draft.obeyPair(link, neo, outlook, wished)) {
-      draft.put.push(link)
-      return 1
-    }
-    draft.unwish.add(wished.id)
-    const before = apartBefore(wished)
-    if (before) {
-      draft.park(before.why ?? 'chosen', pair)
-      return 0
-    }
-  } else if (wished) for (const id of idsOf(wished)) draft.unwish.add(id)
-  draft.put.push(link)
-  // What the stamp remembers tells a person's edit from a text that was never there.
-  draft.mergePair(link, neo, outlook, hint === undefined && recalled === undefined)
-  return 1
-}
-
-/** Seeking costs a request: only once, and only for an event about which something would be done. */
-const isToBeSought = ({ input, wishOf }: Known, item: Item) =>
-  !input.unfound.has(item.id) &&
-  touches(item.fields.times, input.window) &&
-  !isExcluded(input.rules, { neo: item }) &&
-  !wishOf({ neo: item.id, marks: [item.partnerMark] })
-
-/** A NEO event that names an Outlook event which another device has claimed: that one is about to join the two, and its stamp may not show yet. */
-const isBeingMade = ({ input }: Known, { partnerMark }: Item) => {
-  const claim = partnerMark && input.outlook.items.find(({ mark }) => mark === partnerMark)?.claim
-  return claim && claim.device !== input.rules.device && isFresh(claim, input.now)
-}
-
-/** An event that stands alone. */
-const decideSingle = (known: Known, side: SideName, item: Item, isOrphan: boolean) => {
-  const { input, draft, wishOf } = known
-  if (!touches(item.fields.times, input.window)) return
-  const pair = { neo: side === 'neo' ? item : undefined, outlook: side === 'outlook' ? item : undefined }
-  if (isExcluded(input.rules, pair)) return
-  if (item.notYet) return draft.park(item.notYet, pair)
-  const wished = wishOf({ [side]: item.id, marks: [item.partnerMark] })
-  if (wished?.want === 'apart') return draft.park(wished.why ?? 'chosen', pair)
-  if (wished) {
-    if (draft.obeySingle(side, item, wished)) return
-    // Both versions were wanted, and now there are two.
-    const isDone = wished.want === 'both'
-    for (const id of isDone ? idsOf(wished) : [wished.id]) draft.unwish.add(id)
-    const before = isDone ? undefined : apartBefore(wished)
-    if (before) return draft.park(before.why ?? 'chosen', pair)
-  }
-  if (item.apart && !wished) return draft.park('undone', pair)
-  if (side === 'neo' && isBeingMade(known, item)) return draft.park('claimed', pair)
-  if (!isOrphan) return draft.create(otherSide(side), item, 0)
-  draft.park('orphan', pair)
-  // Seeking the partner again in every run would cost a request each time: the question stays until it is answered.
-  if (side === 'neo')
-    draft.wish.push({
-      id: `orphan ${item.id}`,
-      at: input.now,
-      want: 'apart',
-      neo: item.id,
-      why: 'orphan',
-      ...withDays([item]),
-    })
 }
 
 /** A copied event carries the mark of its original: what a linked event is known by names nobody else. */

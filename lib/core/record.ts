@@ -1,4 +1,4 @@
-import { type Fields, type Item, otherSide, type SideName } from './event.ts'
+import { type Item, otherSide, type SideName } from './event.ts'
 import { forgetCarries, rememberCarry } from './bounce.ts'
 import { agree, agreeAsIs } from './draft.ts'
 import { linkOf } from './match.ts'

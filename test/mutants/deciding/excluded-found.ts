@@ -3,7 +3,7 @@ import type { Mutant } from '../mutant.ts'
 export const mutant: Mutant = {
   step: 'excluded',
   removes: 'A pair that has just been found and is excluded is left alone.',
-  file: 'lib/core/plan.ts',
+  file: 'lib/core/unlinked.ts',
   find: `  if (isExcluded(input.rules, pair)) return 0
 `,
   replace: '',

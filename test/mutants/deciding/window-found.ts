@@ -3,7 +3,7 @@ import type { Mutant } from '../mutant.ts'
 export const mutant: Mutant = {
   step: 'window',
   removes: 'A pair that has just been found outside the window is left alone.',
-  file: 'lib/core/plan.ts',
+  file: 'lib/core/unlinked.ts',
   find: `  if (![neo, outlook].some((item) => touches(item.fields.times, input.window))) return 0
 `,
   replace: '',

@@ -3,7 +3,7 @@ import type { Mutant } from '../mutant.ts'
 export const mutant: Mutant = {
   step: 'window',
   removes: 'A single event outside the window is left alone.',
-  file: 'lib/core/plan.ts',
+  file: 'lib/core/unlinked.ts',
   find: `  if (!touches(item.fields.times, input.window)) return
 `,
   replace: '',

@@ -1,6 +1,6 @@
 import { type Item, otherSide, type SideName } from '../../../lib/core/event.ts'
 import type { Plan } from '../../../lib/core/draft.ts'
-import type { PlanInput } from '../../../lib/core/plan.ts'
+import type { PlanInput } from '../../../lib/core/plan-input.ts'
 import type { Link, Operation, Picture } from '../../../lib/core/ports.ts'
 import type { ConflictRule, Direction } from '../../../lib/core/rules.ts'
 import type { Want, Wish } from '../../../lib/core/wish.ts'

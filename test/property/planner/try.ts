@@ -1,5 +1,6 @@
 import type { Plan } from '../../../lib/core/draft.ts'
-import { plan, type PlanInput, planText } from '../../../lib/core/plan.ts'
+import { plan, planText } from '../../../lib/core/plan.ts'
+import type { PlanInput } from '../../../lib/core/plan-input.ts'
 import { worldOf } from './build.ts'
 import { expectThat, type Moment, type Ran, run } from './carry-out.ts'
 import { expectAlike, expectLawful, stateText } from './check.ts'

@@ -1,5 +1,6 @@
 import type { Fields, Item, Times } from '../../../lib/core/event.ts'
-import { plan as planOf, type PlanInput } from '../../../lib/core/plan.ts'
+import { plan as planOf } from '../../../lib/core/plan.ts'
+import type { PlanInput } from '../../../lib/core/plan-input.ts'
 import type { Link, Operation, Picture } from '../../../lib/core/ports.ts'
 import { defaultRules, type Rules } from '../../../lib/core/rules.ts'
 
