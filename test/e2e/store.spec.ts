@@ -110,8 +110,8 @@ test('an older page makes way for an upgrade, and writes nothing any more', asyn
   await next.evaluate(
     () =>
       new Promise((resolve, reject) => {
-        // Dexie's version 3, as a newer build would ask for it.
-        const request = indexedDB.open('shared', 30)
+        // Dexie's version 9, as a newer build would ask for it.
+        const request = indexedDB.open('shared', 90)
         request.addEventListener('success', resolve)
         request.addEventListener('error', () => reject(request.error))
         request.addEventListener('blocked', () => reject(new Error('blocked')))
