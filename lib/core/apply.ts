@@ -268,7 +268,8 @@ const settle = (operation: Operation, outcome: Outcome, table: LinkTable, applie
 const linkFrom = (operation: Operation, outcome: Outcome, table: LinkTable): Link | undefined => {
   if (operation.do === 'create') {
     if (!('item' in outcome) || !outcome.item || usedUpBy(operation, outcome, table)) return
-    if (outcome.is === 'changed') return operation.undo === undefined ? linkOfFound(operation, outcome.item) : undefined
+    if (outcome.is === 'changed')
+      return operation.undo === undefined ? linkOfFound(operation, outcome.item, table) : undefined
     return linkAfter(operation, outcome.item, table)
   }
   if (operation.do === 'stamp') {

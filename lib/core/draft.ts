@@ -57,13 +57,13 @@ const withOwnWrite = (link: Link, left: Item, right: Item, intents: readonly Int
     neo:
       changedAt !== undefined && changedAt !== link.neo.changedAt && intents.some((one) => hasLanded(one, 'neo', left)),
     outlook: version !== link.outlook.version && intents.some((one) => hasLanded(one, 'outlook', right)),
-    stamp: link.unstamped === true && right.partnerMark === left.mark,
+    stamp: link.former !== undefined && right.partnerMark === left.mark,
   }
   if (!isNew.neo && !isNew.outlook && !isNew.stamp) return link
-  const { unstamped, ...rest } = link
+  const { former, ...rest } = link
   return {
     ...rest,
-    ...(unstamped && !isNew.stamp && { unstamped }),
+    ...(former !== undefined && !isNew.stamp && { former }),
     ...(isNew.neo && changedAt !== undefined && { neo: { ...link.neo, changedAt } }),
     ...(isNew.outlook && { outlook: { ...link.outlook, version } }),
   }

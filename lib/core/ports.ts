@@ -12,8 +12,8 @@ export type Link = {
   mark?: string
   /** Goes up when the Outlook event has to be made anew, so that its transactionId is a new one. */
   generation: number
-  /** The Outlook event still carries an older stamp, which tells nothing: its own is to follow. */
-  unstamped?: true
+  /** The mark of the former partner, whose stamp the Outlook event carries until its own follows; that one tells nothing. */
+  former?: string
   /** Fields that were carried over by updates. */
   carried?: Partial<Record<FieldName, Carried>>
 }

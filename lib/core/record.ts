@@ -35,17 +35,21 @@ const held = (
     ? { id, fields, ...(version && { version }) }
     : { id, fields, ...(changedAt !== undefined && { changedAt }) }
 
+/** The link of an Outlook event that leaves its partner: two versions were wanted. */
+export const takingOver = (link: Link, old: Link | undefined): Link =>
+  old?.mark !== undefined && old.neo.id !== link.neo.id ? { ...link, former: old.mark } : link
+
 /** A create that found its event made before: the two belong together, and the next plan compares them. */
-export const linkOfFound = (operation: Create, item: Item): Link => {
+export const linkOfFound = (operation: Create, item: Item, table: LinkTable): Link => {
   const source: Item = { id: operation.partnerId, version: '', fields: operation.fields, mark: operation.partnerMark }
   const { generation } = operation
   return operation.on === 'neo'
-    ? { ...linkOf({ neo: item, outlook: { ...source, generation } }), unstamped: true }
+    ? takingOver(linkOf({ neo: item, outlook: { ...source, generation } }), table.of('outlook', source.id))
     : linkOf({ neo: source, outlook: { ...item, generation } })
 }
 
 const stamped = (link: Link): Link => {
-  const { unstamped: _, ...rest } = link
+  const { former: _, ...rest } = link
   return rest
 }
 
@@ -66,7 +70,7 @@ export const linkAfter = (operation: Written, echo: Item, table: LinkTable): Lin
     const there = { id: operation.partnerId, fields: operation.fields }
     const { generation, partnerMark } = operation
     return on === 'neo'
-      ? { neo: here, outlook: there, generation, mark: echo.mark, unstamped: true }
+      ? takingOver({ neo: here, outlook: there, generation, mark: echo.mark }, table.of('outlook', there.id))
       : { neo: there, outlook: here, generation, mark: partnerMark }
   }
   const known = table.of(on, echo.id)

@@ -2,6 +2,7 @@ import type { Fields, Item, SideName } from './event.ts'
 import { otherSide } from './event.ts'
 import { canonical } from './normal.ts'
 import type { Intent, Link, Picture } from './ports.ts'
+import { takingOver } from './record.ts'
 
 export type Relinked = {
   links: Link[]
@@ -20,7 +21,7 @@ const linkOfMade = (o: Extract<Intent['operation'], { do: 'create' }>, made: Ite
   const here = { id: made.id, fields: o.fields }
   const there = { id: o.partnerId, fields: o.fields }
   return o.on === 'neo'
-    ? { neo: here, outlook: there, generation: o.generation, mark: made.mark, unstamped: true }
+    ? { neo: here, outlook: there, generation: o.generation, mark: made.mark }
     : { neo: there, outlook: here, generation: made.generation ?? o.generation, mark: o.partnerMark }
 }
 
@@ -52,8 +53,8 @@ export const joinedElsewhere = (
   const left = new Set<Link>()
   const leaves = (link: Link): boolean => {
     const stamp = stampOf(link)
-    if (link.unstamped) return false
-    if (stamp === undefined || stamp === link.mark || named(link)?.id === link.neo.id) return false
+    if (stamp === undefined || stamp === link.former || stamp === link.mark || named(link)?.id === link.neo.id)
+      return false
     if (!named(link)) return neo.missing.get(link.neo.id) === 'gone' && link.mark !== undefined && !marks.has(stamp)
     const other = next(link)
     return !other || outlook.missing.get(other.outlook.id) === 'gone' || isExchanged(link)
@@ -122,7 +123,8 @@ export const relink = (
     if (!old && isOfOld(made, o.partnerId)) continue
     // The partner of an event that has one is made only where a person wanted both versions; what differs from what was sent is a copy of the old one.
     const isHalf = o.on === 'neo' && old && items.neo.has(old.neo.id) && canonical(made.fields) === canonical(o.fields)
-    if (!old || isHalf || isGone(o.on, old[o.on].id)) replace(old, linkOfMade(o, made))
+    if (!old || isHalf || isGone(o.on, old[o.on].id))
+      replace(old, o.on === 'neo' ? takingOver(linkOfMade(o, made), old) : linkOfMade(o, made))
     else if (!items[o.on].has(old[o.on].id)) held[o.on].add(made.id)
   }
 

@@ -34,7 +34,7 @@ export const linkSchema = z.object({
   outlook: held.extend({ version: z.string().exactOptional() }),
   generation,
   mark: z.string().exactOptional(),
-  unstamped: z.literal(true).exactOptional(),
+  former: z.string().exactOptional(),
   carried: z.partialRecord(z.enum(fieldNames), carried).exactOptional(),
 }) satisfies z.ZodType<Link>
 

@@ -81,7 +81,7 @@ const write = (world: World, operation: Operation): Outcome => {
 const linkFrom = (operation: Operation, { is, item }: Exclude<Outcome, { is: 'gone' }>, table: LinkTable) => {
   if (!item || operation.do === 'claim' || operation.do === 'delete') return
   if (operation.do === 'create' && is === 'found' && !sameFields(item.fields, operation.fields))
-    return linkOfFound(operation, item)
+    return linkOfFound(operation, item, table)
   if (operation.do !== 'stamp') return linkAfter(operation, item, table)
   const link = table.of('outlook', operation.id)
   return link && linkStamped(link, item.version)

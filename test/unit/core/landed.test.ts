@@ -27,7 +27,7 @@ describe('both versions were wanted', () => {
       const both = ['e1von NEO', 'e1von Outlook']
       expect([made.list('neo'), made.list('outlook')]).toEqual([both, both])
       expect((await made.run({ rules: { conflicts: 'ask' } })).parked).toEqual([])
-      expect((await made.links()).map(({ unstamped }) => unstamped)).toEqual([undefined, undefined])
+      expect((await made.links()).map(({ former }) => former)).toEqual([undefined, undefined])
     },
   )
 

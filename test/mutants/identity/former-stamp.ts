@@ -4,8 +4,7 @@ export const mutant: Mutant = {
   step: 'lost stamps come back',
   removes: 'A pair whose stamp is still to follow is not taken for one that another device has joined elsewhere.',
   file: 'lib/core/relink.ts',
-  find: `    if (link.unstamped) return false
-`,
+  find: ' || stamp === link.former',
   replace: '',
   tests: ['test/unit/core/landed.test.ts'],
 }
