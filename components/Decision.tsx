@@ -7,19 +7,20 @@ import { dayOf, subjectOf } from './RowTable.tsx'
 import type { Decided, Said } from './use-decisions.ts'
 import { Versions } from './Versions.tsx'
 
-const saidWords = ({ want, how }: Said, on: ReportRow['on']) => {
+const saidWords = ({ want, how }: Said, { on, shared }: ReportRow) => {
   if (how === 'sending') return ''
   if (how === 'gone') return t('report.undecided')
-  const choice = choiceWords(want, on)
+  const choice = choiceWords(want, on, shared)
   return want === 'apart' ? t('report.left', { choice }) : t('report.decided', { choice })
 }
 
 /** One event about which a person may decide: what each side holds, and what can be done. Until the next run the choice can be made anew. */
 export const Decision = ({ row, decided }: { row: ReportRow; decided: Decided }) => {
   const title = useId()
-  const { id, choices = [], on, fields = [] } = row
+  const { id, choices = [], on, fields = [], shared } = row
   const said = decided.saidOf(row)
-  const [only] = on?.length === 1 ? on : []
+  // Of an event that is in NEO, but not the user's, that would be wrong.
+  const [only] = on?.length === 1 && row.reason !== 'unlisted' ? on : []
   return (
     <li class="decision">
       <h4 id={title}>
@@ -43,14 +44,14 @@ export const Decision = ({ row, decided }: { row: ReportRow; decided: Decided })
               aria-disabled={said?.how === 'sending'}
               onClick={() => said?.how !== 'sending' && void decided.choose(id, want)}
             >
-              {choiceWords(want, on)}
+              {choiceWords(want, on, shared)}
             </button>
           ))}
         </div>
       )}
       {/* What became of many is read out once, where they were chosen. */}
       <p class="decision-said" role={said?.together ? undefined : 'status'}>
-        {said ? saidWords(said, on) : ''}
+        {said ? saidWords(said, row) : ''}
       </p>
     </li>
   )

@@ -9,10 +9,11 @@ const lonely = (want: Choice, on: ReportRow['on']) => {
   return only && (want === 'neo' || want === 'outlook') ? { only, makes: want === only } : undefined
 }
 
-/** What the button of a choice says: what will happen, not what it is called inside. */
-export const choiceWords = (want: Choice, on: ReportRow['on']): string => {
+/** What the button of a choice says: what will happen, not what it is called inside. `shared`: others have the event in NEO, too. */
+export const choiceWords = (want: Choice, on: ReportRow['on'], shared = false): string => {
   const alone = lonely(want, on)
   if (!alone) return t(`choice.${want}`)
+  if (!alone.makes && shared && alone.only === 'neo') return t('choice.delete-shared')
   if (!alone.makes) return t('choice.delete', { side: t(`side.${alone.only}`) })
   return t('choice.make', { side: t(alone.only === 'neo' ? 'side.outlook' : 'side.neo') })
 }

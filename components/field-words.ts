@@ -35,6 +35,7 @@ export const fieldWords = (name: FieldDiff['name'], text: string | undefined): s
     case 'subject':
     case 'place':
     case 'body':
+    case 'block':
       return text
   }
 }

@@ -19,6 +19,7 @@ export const problemActions: Record<ProblemKind, ProblemAction> = {
   'neo-page-needed': 'open-neo',
   'neo-unexpected-answer': 'retry',
   'neo-refused': 'open-neo',
+  'neo-facility': 'open-neo',
   'neo-busy': 'retry',
   'neo-unreachable': 'retry',
   'microsoft-signed-out': 'sign-in',

@@ -4,8 +4,6 @@ import { t } from '../lib/i18n/t.ts'
 
 const reasons = {
   series: () => t('reason.series'),
-  'other-people': () => t('reason.other-people'),
-  facilities: () => t('reason.facilities'),
   meeting: () => t('reason.meeting'),
   private: () => t('reason.private'),
   unreadable: () => t('reason.unreadable'),
@@ -19,6 +17,8 @@ const reasons = {
   chosen: () => t('reason.chosen'),
   claimed: () => t('reason.claimed'),
   'changed-since': () => t('reason.changed-since'),
+  'shared-deletion': () => t('reason.shared-deletion'),
+  unlisted: () => t('reason.unlisted'),
 } satisfies Record<Why, () => string>
 
 const isProblem = (reason: string): reason is ProblemKind => (problemKinds as readonly string[]).includes(reason)

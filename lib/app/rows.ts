@@ -50,6 +50,8 @@ const groups: Partial<Record<Why, ReportRow['what']>> = {
   'deleted-at-source': 'conflict',
   'deleted-there': 'conflict',
   'changed-since': 'conflict',
+  'shared-deletion': 'conflict',
+  unlisted: 'conflict',
   undone: 'apart',
   chosen: 'apart',
 }
@@ -77,6 +79,7 @@ export const rowOfParked = (parked: Parked): ReportRow => {
     ...(choices.length > 0 && { id: idOfParked(parked), choices: [...choices] }),
     ...(fields.length > 0 && { fields }),
     ...(parked.outrun && { outrun: true }),
+    ...(neo?.shared && { shared: true }),
   }
 }
 

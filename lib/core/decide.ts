@@ -1,4 +1,5 @@
 import type { Fields, Item } from './event.ts'
+import type { Missing } from './ports.ts'
 import { sameFields } from './normal.ts'
 
 /** What became of one side of a pair since the last agreement. Of an event without a link one side is `created`, the other `gone`. */
@@ -26,11 +27,7 @@ export const decisions: Record<State, Record<State, Decision>> = {
 }
 
 /** State of one side of a linked pair; undefined = not known, then nothing is done about the pair. */
-export const stateOf = (
-  item: Item | undefined,
-  missing: 'gone' | 'unknown' | undefined,
-  agreed: Fields,
-): State | undefined => {
+export const stateOf = (item: Item | undefined, missing: Missing | undefined, agreed: Fields): State | undefined => {
   if (item) return sameFields(item.fields, agreed) ? 'unchanged' : 'modified'
   return missing === 'gone' ? 'gone' : undefined
 }

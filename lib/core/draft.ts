@@ -2,7 +2,7 @@ import type { FieldName, Item, SideName, Window } from './event.ts'
 import { forgetCarries, rememberMet } from './bounce.ts'
 import { isFresh } from './claim.ts'
 import { merge } from './merge.ts'
-import { fieldNames, otherSide } from './event.ts'
+import { carriedNames, otherSide } from './event.ts'
 import { givable, lacksOf } from './hidden.ts'
 import { changedFields, sameField, withFields } from './normal.ts'
 import { createOf, deleteOf, stampOf, updateOf } from './operations.ts'
@@ -127,9 +127,15 @@ export const draftPlan = (
     add(createOf(on, { ...source, fields: given }, generation), wished)
   }
 
-  const remove = (on: SideName, item: Item, wished?: Standing) => {
+  /** Deletes an event; one that stands in the calendars of others only at a person's word. `ids`: of the pair that it belongs to. */
+  const remove = (on: SideName, item: Item, wished?: Standing, ids?: Link) => {
     if (!allowed(on)) return
     if (item.readOnly) return park('read-only', pairOf(on, item))
+    if (item.shared && !wished)
+      return park('shared-deletion', {
+        ...pairOf(on, item),
+        ...(ids && { ids: { neo: ids.neo.id, outlook: ids.outlook.id } }),
+      })
     add(deleteOf(on, item), wished)
   }
 
@@ -234,4 +240,4 @@ export const agree = (link: Link, names: readonly FieldName[], neo: Link['neo'],
 
 /** Sets the agreement of everything, different as it may be: only later changes count. */
 export const agreeAsIs = (link: Link, neo: Link['neo'], outlook: Link['outlook']): Link =>
-  agree(link, fieldNames, neo, outlook)
+  agree(link, carriedNames, neo, outlook)

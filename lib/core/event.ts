@@ -21,17 +21,24 @@ export type Fields = {
   times: Times
   place: string
   body: string
+  /**
+   * Whom and what the event is registered for, in words. NEO's goes to Outlook and never back: it takes no part in any comparison but the one of merge.
+   */
+  block?: string
 } & Partial<Flags>
 export type FieldName = keyof Fields
 /** Fields that every event has. */
 export const wordNames = ['subject', 'times', 'place', 'body'] as const satisfies readonly FieldName[]
+/** Fields that go both ways: an event has changed if one of them has. */
 export const fieldNames = [...wordNames, ...flagNames] as const satisfies readonly FieldName[]
+/** All that a write may carry. */
+export const carriedNames = [...fieldNames, 'block'] as const satisfies readonly FieldName[]
 
 export type SideName = 'neo' | 'outlook'
 export const otherSide = (side: SideName): SideName => (side === 'neo' ? 'outlook' : 'neo')
 
 /** Why an event is shown as "not yet" and never written on either side. */
-export const notYets = ['series', 'other-people', 'facilities', 'meeting', 'private', 'unreadable'] as const
+export const notYets = ['series', 'meeting', 'private', 'unreadable'] as const
 export type NotYet = (typeof notYets)[number]
 
 /** One event of one side, read whole. */
@@ -44,6 +51,8 @@ export type Item = {
   notYet?: NotYet
   /** The user may not change it here; it can still be read and carried to the other side. */
   readOnly?: true
+  /** Others are registered in this NEO event, or facilities: whoever deletes it there, deletes it for all of them. */
+  shared?: true
   /** Fields that cannot be set on this very event, although others can. */
   fixed?: readonly FieldName[]
   /** Its identity as the partner event carries it (NEO: hash of scope + sid; Outlook: short hash of iCalUId). */

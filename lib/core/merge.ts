@@ -4,7 +4,7 @@ import { fieldNames } from './event.ts'
 import { usual } from './flags.ts'
 import { sameField } from './normal.ts'
 import type { Link } from './ports.ts'
-import type { ConflictRule, Direction, Rules } from './rules.ts'
+import { type ConflictRule, type Direction, mayWrite, type Rules } from './rules.ts'
 
 export type Merged = {
   /** Fields that NEO's value goes over to Outlook for, and the other way round. */
@@ -77,7 +77,21 @@ export const merge = (
     else carry.push(name)
   }
   withhold(merged, neo, outlook)
+  mergeBlock(merged, link, neo, outlook, direction)
   return merged
+}
+
+/**
+ * The block goes one way. What a person makes of it in Outlook changes nothing in NEO and stays as it is until NEO's own changes. Names of a private event
+ * wait until the other one is private, too.
+ */
+const mergeBlock = (merged: Merged, link: Link, neo: Item, outlook: Item, direction: Direction) => {
+  const { block, visibility } = neo.fields
+  if (block === undefined || block === (link.neo.fields.block ?? '')) return
+  const isWithheld =
+    visibility === 'private' && outlook.fields.visibility !== 'private' && !merged.toOutlook.includes('visibility')
+  if (block === (outlook.fields.block ?? '')) merged.agreed.push('block')
+  else if (mayWrite(direction, 'outlook') && !isClosed(outlook, 'block') && !isWithheld) merged.toOutlook.push('block')
 }
 
 /** Whether a field of it may not be written. */

@@ -1,5 +1,5 @@
 import type { FieldName, Fields, Times, Window } from './event.ts'
-import { fieldNames, wordNames } from './event.ts'
+import { carriedNames, fieldNames, wordNames } from './event.ts'
 import { flagNames, flagsOf, usual } from './flags.ts'
 
 /** Outlook's convention for the subject; longer texts would come back shorter than they went. */
@@ -7,7 +7,7 @@ export const subjectLimit = 255
 
 /** A text of one line, whatever was typed. */
 export const oneLine = (text: string) => text.replace(/[\s\u00a0]+/g, ' ').trim()
-const block = (text: string) =>
+const manyLines = (text: string) =>
   text
     .replace(/\r\n?/g, '\n')
     .replace(/\u00a0/g, ' ')
@@ -33,8 +33,9 @@ export const normalise = (fields: Fields): Fields => ({
   subject: cut(oneLine(fields.subject), subjectLimit),
   times: fields.times,
   place: oneLine(fields.place),
-  body: block(fields.body),
+  body: manyLines(fields.body),
   ...flagsOf(fields),
+  ...(fields.block !== undefined && { block: fields.block.split('\n').map(oneLine).filter(Boolean).join('\n') }),
 })
 
 const textOfTimes = (times: Times) =>
@@ -67,7 +68,7 @@ export const changedFields = (from: Fields, to: Fields): FieldName[] =>
 /** Takes the named fields from `source`, as far as it knows them, the others from `base`. */
 export const withFields = (base: Fields, source: Fields, names: readonly FieldName[]): Fields =>
   Object.fromEntries(
-    fieldNames.flatMap((name) => {
+    carriedNames.flatMap((name) => {
       const value = names.includes(name) ? (source[name] ?? base[name]) : base[name]
       return value === undefined ? [] : [[name, value]]
     }),

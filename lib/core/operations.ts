@@ -52,6 +52,7 @@ export const deleteOf = (on: SideName, item: Item): Extract<Operation, { do: 'de
   version: item.version,
   seen: item.fields,
   partnerId: '',
+  ...(item.shared && { shared: true }),
 })
 
 export const stampOf = (link: Link, version: string, fields: Fields): Extract<Operation, { do: 'stamp' }> => ({

@@ -4,6 +4,7 @@ import { type ApartReason, seenText, type Want } from './wish.ts'
 
 /**
  * Why nothing is done about an event. claimed: another device is at it. bounced: what we write there is put back again and again. changed-since: it is not any more what the write left that is to be taken back.
+ * shared-deletion: deleted in Outlook, and in NEO it would be deleted for others too. unlisted: it is in NEO, but no event of the user's any more.
  */
 export type Why =
   | NotYet
@@ -15,6 +16,8 @@ export type Why =
   | 'deleted-at-source'
   | 'claimed'
   | 'changed-since'
+  | 'shared-deletion'
+  | 'unlisted'
 
 /** An event about which nothing is done, why, and what a person may say about it (nothing: there is nothing to be decided). */
 export type Parked = {
@@ -43,7 +46,9 @@ const choicesOf = (why: Why, pair: { neo?: Item; outlook?: Item }, direction: Di
   const either = [...to('outlook'), ...to('neo')]
   if (why === 'conflict' || why === 'bounced')
     return [...either, ...(both && either.length === 2 ? (['both'] as const) : []), 'apart']
-  if (why === 'orphan' || why === 'deleted-at-source') return [...either, 'apart']
+  if (why === 'orphan' || why === 'deleted-at-source' || why === 'shared-deletion') return [...either, 'apart']
+  // Made anew in NEO it would be another event than that of the others.
+  if (why === 'unlisted') return [...to('outlook'), 'apart']
   if (why === 'undone' || why === 'deleted-there' || why === 'chosen') return either
   return why === 'read-only' ? ['apart'] : []
 }

@@ -11,6 +11,7 @@ import { pruneWishes, withDays } from './prune.ts'
 import { joinedElsewhere, relink } from './relink.ts'
 import { isExcluded } from './rules.ts'
 import { adopt, decideSingle, isToBeSought } from './unlinked.ts'
+import { decideUnlisted } from './unlisted.ts'
 import { idsOf, wishBook } from './wish.ts'
 
 /** One linked pair. @returns whether it belongs to the window. */
@@ -60,6 +61,8 @@ const decidePair = ({ input, draft, wishOf, neo, outlook }: Known, link: Link): 
     draft.park('undone', pair)
     return false
   }
+  if (!left && input.neo.missing.get(link.neo.id) === 'unlisted')
+    return decideUnlisted(input, draft, link, right, wished)
   const leftState = stateOf(left, input.neo.missing.get(link.neo.id), link.neo.fields)
   const rightState = stateOf(right, input.outlook.missing.get(link.outlook.id), link.outlook.fields)
   if (!leftState || !rightState) return true
@@ -82,7 +85,7 @@ const decidePair = ({ input, draft, wishOf, neo, outlook }: Known, link: Link): 
     if (draft.allowed('neo')) draft.create('neo', right, link.generation)
     else draft.park('deleted-at-source', pair)
   } else if (decision === 'delete-on-outlook' && right) draft.remove('outlook', right)
-  else if (decision === 'delete-on-neo' && left) draft.remove('neo', left)
+  else if (decision === 'delete-on-neo' && left) draft.remove('neo', left, undefined, link)
   return true
 }
 

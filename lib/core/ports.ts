@@ -67,7 +67,17 @@ export type Operation =
       apart?: true
     }
   | { do: 'claim'; on: 'outlook'; id: string; version: string; fields: Fields; claim: Claim }
-  | { do: 'delete'; on: SideName; id: string; version: string; seen: Fields; partnerId: string; undo?: string }
+  | {
+      do: 'delete'
+      on: SideName
+      id: string
+      version: string
+      seen: Fields
+      partnerId: string
+      undo?: string
+      /** A person has said that it goes for everybody who is registered. */
+      shared?: true
+    }
 
 /**
  * An operation whose end is not recorded yet: stored before the remote write, removed with its result. `before`: what the event held, whole, as its side
@@ -99,12 +109,17 @@ export type Outcome =
   | { is: 'failed'; problem: Problem }
   | { is: 'lost'; problem: Problem }
 
+/**
+ * What is known of a linked event that the list lacks. unlisted: it still exists, but not as an event of the user's; whether that is for good is not known.
+ */
+export type Missing = 'gone' | 'unlisted' | 'unknown'
+
 /** A side as a whole at one moment. */
 export type Picture = {
   /** Every event known to stand in the listed days. */
   items: readonly Item[]
-  /** Linked ids that the list lacks: proven gone, or not known (then nothing is done about them). Ids that are in neither map were found or not asked for. */
-  missing: ReadonlyMap<string, 'gone' | 'unknown'>
+  /** Linked ids that the list lacks: proven gone, or not (then nothing is done about them without a person's word). Ids that are in neither map were found or not asked for. */
+  missing: ReadonlyMap<string, Missing>
   /** Of the gone, those whose stamp says that a device took them back: no deletion of a person's. */
   takenBack?: ReadonlySet<string>
   /** Linked or listed events whose details have to wait for an open NEO page. */

@@ -11,6 +11,7 @@ export const problemKinds = [
   'neo-page-needed',
   'neo-unexpected-answer',
   'neo-refused',
+  'neo-facility',
   'neo-busy',
   'neo-unreachable',
   'microsoft-signed-out',

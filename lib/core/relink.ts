@@ -136,7 +136,7 @@ export const relink = (
       if (
         side === 'outlook' &&
         isGone('outlook', link.outlook.id) &&
-        pictures.neo.missing.get(link.neo.id) === 'unknown'
+        ['unknown', 'unlisted'].includes(pictures.neo.missing.get(link.neo.id) ?? '')
       )
         for (const item of items.outlook.values())
           if (!linked.outlook.has(item.id) && item.partnerMark !== undefined && item.partnerMark === link.mark)

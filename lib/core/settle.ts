@@ -39,7 +39,7 @@ export const settleIntents = (
   now: number,
 ): Required<Pick<Change, 'intents' | 'done' | 'undone'>> => {
   const settled = intents.filter(
-    ({ operation: o }) => o.do === 'create' || pictures[o.on].missing.get(o.id) !== 'unknown',
+    ({ operation: o }) => o.do === 'create' || (pictures[o.on].missing.get(o.id) ?? 'gone') === 'gone',
   )
   const done = settled.flatMap((intent) => landed(intent, pictures[intent.operation.on]) ?? [])
   const landedIds = new Set(done.map(({ intent }) => intent))

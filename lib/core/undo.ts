@@ -1,5 +1,5 @@
 import type { FieldName, Fields, Item, SideName, Window } from './event.ts'
-import { fieldNames, otherSide } from './event.ts'
+import { carriedNames, fieldNames, otherSide } from './event.ts'
 import { apply } from './apply.ts'
 import { draftPlan, type Plan, versionsOf } from './draft.ts'
 import { guard } from './guard.ts'
@@ -88,7 +88,8 @@ export const planUndo = (entries: readonly HistoryEntry[], input: UndoInput): Pl
       return
     }
     if (!item) return
-    if (item.notYet || item.readOnly) return listed(o.on, item)
+    // What others were registered in since is not what the write left.
+    if (item.notYet || item.readOnly || (item.shared && o.do === 'create')) return listed(o.on, item)
     const key = `${o.on} ${eventId}`
     const untouched = { item, fields: item.fields, changed: [], entries: [], remove: false, partner: '', parts: false }
     const state: State = states.get(key) ?? untouched
@@ -104,7 +105,7 @@ export const planUndo = (entries: readonly HistoryEntry[], input: UndoInput): Pl
     states.set(key, {
       item,
       fields: o.do === 'update' ? withFields(state.fields, o.seen, names) : state.fields,
-      changed: fieldNames.filter((name) => state.changed.includes(name) || names.includes(name)),
+      changed: carriedNames.filter((name) => state.changed.includes(name) || names.includes(name)),
       entries: [...state.entries, entry],
       remove: o.do === 'create',
       partner,

@@ -99,7 +99,9 @@ export const decideSingle = (known: Known, side: SideName, item: Item, isOrphan:
   }
   if (item.apart && !wished) return draft.park('undone', pair)
   if (side === 'neo' && isBeingMade(known, item)) return draft.park('claimed', pair)
-  if (!isOrphan) return draft.create(otherSide(side), item, 0)
+  // What another registered user's sync has written into it names an event of theirs.
+  const isOthers = item.shared === true && input.unfound.has(item.id) && draft.allowed('outlook')
+  if (!isOrphan || isOthers) return draft.create(otherSide(side), item, 0)
   draft.park('orphan', pair)
   // Seeking the partner again in every run would cost a request each time: the question stays until it is answered.
   if (side === 'neo')

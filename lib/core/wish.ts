@@ -29,9 +29,13 @@ export type Wish = {
   days?: Window
 }
 
+/** Of an event that others share it is seen as well who they are. */
+const lookOf = ({ fields, shared }: Item) =>
+  shared ? JSON.stringify([canonical(fields), fields.block ?? '']) : canonical(fields)
+
 /** What a pair looks like now, as one text. */
 export const seenText = (neo: Item | undefined, outlook: Item | undefined): string =>
-  JSON.stringify([neo, outlook].map((item) => (item ? canonical(item.fields) : null)))
+  JSON.stringify([neo, outlook].map((item) => (item ? lookOf(item) : null)))
 
 type About = { neo?: string | undefined; outlook?: string | undefined; marks?: readonly (string | undefined)[] }
 

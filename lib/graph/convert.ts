@@ -1,4 +1,5 @@
 import type { FieldName, Fields, Item, NotYet, Times } from '../core/event.ts'
+import { outlookText } from '../core/block.ts'
 import { normalise } from '../core/normal.ts'
 import { flagMembers, type OwnFlags, readFlags } from './flags.ts'
 import { markOf, type Scope } from './identity.ts'
@@ -58,11 +59,13 @@ const notYetOf = (event: WireEvent, zone: string): NotYet | undefined => {
 export const fieldsOf = (event: WireEvent, zone: string): Fields => {
   const day = event.start.dateTime.slice(0, 10)
   const series = event.type === 'seriesMaster' ? timesOfSeries(event) : undefined
+  const { body, block } = outlookText.get(textOptional(event) ?? '')
   return normalise({
     subject: event.subject ?? '',
     times: series ?? timesOfOptional(event, zone) ?? { kind: 'days', first: day, last: day },
     place: event.location?.displayName ?? '',
-    body: textOptional(event) ?? '',
+    body,
+    block,
     ...readFlags(event),
   })
 }
@@ -97,6 +100,11 @@ const timesBody = (times: Times, zone: string) => {
     : { start: at(`${times.first}T00:00:00`), end: at(`${addDays(times.last, 1)}T00:00:00`), isAllDay: true }
 }
 
+const textBody = ({ body, block = '' }: Fields) => ({
+  contentType: 'text' as const,
+  content: outlookText.put({ body, block }, ''),
+})
+
 /**
  * The members of a POST or PATCH that say the named fields; the three that make the times always go together. `now`, `was`: the event's own flags, as
  * flagMembers takes them.
@@ -105,6 +113,6 @@ export const bodyOf = (fields: Fields, names: readonly FieldName[], zone: string
   ...(names.includes('subject') ? { subject: fields.subject } : {}),
   ...(names.includes('times') ? timesBody(fields.times, zone) : {}),
   ...(names.includes('place') ? { location: { displayName: fields.place } } : {}),
-  ...(names.includes('body') ? { body: { contentType: 'text' as const, content: fields.body } } : {}),
+  ...(names.includes('body') || names.includes('block') ? { body: textBody(fields) } : {}),
   ...flagMembers(fields, names, now, was),
 })

@@ -39,7 +39,9 @@ const payload = async (context: GraphContext, operation: Change, now: OwnFlags |
   if (operation.do === 'claim') return { singleValueExtendedProperties: claimProperties(operation.claim) }
   const stamp = names(operation) && (await stampProperties(context.scope, { ...operation, device: context.device }))
   if (operation.do === 'stamp') return { singleValueExtendedProperties: stamp }
-  const body = operation.changed.includes('body') ? restoredBodyOptional(operation.raw) : undefined
+  const { changed } = operation
+  const isText = changed.includes('body') || changed.includes('block')
+  const body = isText ? restoredBodyOptional(operation.raw) : undefined
   return {
     ...bodyOf(operation.fields, operation.changed, context.zone, now, restoredFlags(operation.raw)),
     ...(body && { body }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fieldNames } from '../core/event.ts'
+import { carriedNames } from '../core/event.ts'
 import { type Problem, problemKinds } from '../core/problem.ts'
 import { wants } from '../core/wish.ts'
 import { settingsSchema } from '../settings/schema.ts'
@@ -26,6 +26,10 @@ const formSchema = z.object({
       }),
     )
     .max(5000)
+    .exactOptional(),
+  people: z
+    .array(z.object({ name: z.string().max(200), value: z.string().max(200), label: z.string().max(1000) }))
+    .max(2000)
     .exactOptional(),
   removable: z.boolean().exactOptional(),
 })
@@ -111,7 +115,7 @@ const problem = z.object({
 const sideName = z.enum(['neo', 'outlook'])
 /** Two versions of one field as texts: of a conflict what each side holds, of a write what was and what will be (absent: nothing). */
 const fieldDiff = z.object({
-  name: z.enum(fieldNames),
+  name: z.enum(carriedNames),
   neo: z.string().optional(),
   outlook: z.string().optional(),
   from: z.string().optional(),
@@ -132,6 +136,8 @@ const reportRow = z.object({
   choices: z.array(z.enum(wants)).optional(),
   /** Which of the two events exist. */
   on: z.array(sideName).optional(),
+  /** Others are registered in the NEO event, or facilities. */
+  shared: z.literal(true).optional(),
   fields: z.array(fieldDiff).optional(),
   /** What was chosen was void, because the event had changed since. */
   outrun: z.boolean().optional(),

@@ -3,7 +3,8 @@ import type { FieldName, Fields, Item, NotYet, Times } from '../core/event.ts'
 import { wordNames } from '../core/event.ts'
 import { normalise } from '../core/normal.ts'
 import { readFlags } from './flags.ts'
-import { valueOf, valuesOf } from './forms.ts'
+import { valueOf } from './forms.ts'
+import { registeredIn } from './people.ts'
 import type { Profile } from './profile-schema.ts'
 import type { SerialisedForm } from './serialise.ts'
 import { dayLike, readTimes, type NeoTimes, writeTimes } from './times.ts'
@@ -88,21 +89,16 @@ export const itemOfList = (listed: ListItem, mark: string): Item | undefined => 
   return times && unreadable(listed.sid, mark, listed, times)
 }
 
-/** What keeps an event from being written: NEO deletes and changes for everybody who is registered. */
 const notYetOf = (
   form: SerialisedForm,
-  known: { uid: string; series: boolean; isDoubtful: boolean },
+  known: { series: boolean; isDoubtful: boolean; members: readonly string[] },
   names: Profile['form'],
 ): NotYet | undefined => {
-  const { uid, series, isDoubtful } = known
-  const members = valuesOf(form, names.members).filter((value) => value !== '')
   const repeat = valueOf(form, names.repeat) ?? ''
-  if (series || !names.notRepeated.includes(repeat)) return 'series'
-  if (members.some((member) => member !== uid)) return 'other-people'
-  if (valuesOf(form, names.facilities).some((value) => value !== '')) return 'facilities'
-  if (isDoubtful) return 'private'
-  // A form that names nobody does not prove that the user is alone.
-  return members.length === 0 ? 'unreadable' : undefined
+  if (known.series || !names.notRepeated.includes(repeat)) return 'series'
+  if (known.isDoubtful) return 'private'
+  // A form that names nobody is not the one that we know.
+  return known.members.length === 0 ? 'unreadable' : undefined
 }
 
 /** The event that an edit form shows; undefined if the form is not as we know it. `series`: the list shows it on several days. */
@@ -115,13 +111,15 @@ export const itemOfForm = (
   const fields = raw && fieldsOf(raw)
   if (!raw || !fields) return
   const { flags, fixed, isDoubtful } = readFlags(form, profile.form)
-  const notYet = notYetOf(form, { ...known, isDoubtful }, profile.form)
+  const { members, shared, block } = registeredIn(form, known.uid, profile.form)
+  const notYet = notYetOf(form, { ...known, isDoubtful, members }, profile.form)
   const partnerMark = markOf(raw.memo)
   return {
     id: known.id,
     version: '',
-    fields: { ...fields, ...flags },
+    fields: { ...fields, ...flags, ...(block !== undefined && { block }) },
     ...(notYet && { notYet }),
+    ...(shared && { shared }),
     ...(fixed.length > 0 && { fixed }),
     mark: known.mark,
     ...(partnerMark !== undefined && { partnerMark }),

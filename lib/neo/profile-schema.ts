@@ -58,6 +58,8 @@ export const profileSchema = z.object({
     notRepeated: z.array(z.string()),
     members: z.string(),
     facilities: z.string(),
+    /** What has to be sent so that nobody is notified. */
+    quiet: pairs,
     /**
      * 公開方法, 仮 and 重要, and what a person reads beside their choices. `limited`: readable for some; read as private and never written. Words that are
      * nowhere here are not known.

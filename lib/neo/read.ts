@@ -1,11 +1,12 @@
 import type { Times } from '../core/event.ts'
 import { firstDay, textOf, touches } from '../core/normal.ts'
-import type { Intent, Link, Picture, ReadRequest } from '../core/ports.ts'
+import type { Intent, Link, Missing, Picture, ReadRequest } from '../core/ports.ts'
 import { type Context, itemOfSight } from './context.ts'
-import type { Asked } from './details.ts'
+import type { Asked, Sight } from './details.ts'
 import { fetchList, type Listed } from './list.ts'
 import { lacksNow } from './making.ts'
 import { type Month, monthsOf, standsIn } from './months.ts'
+import { registeredIn } from './people.ts'
 import type { User } from './session.ts'
 
 const timesText = (times: Times) => textOf({ subject: '', times, place: '', body: '' }, 'times')
@@ -60,7 +61,7 @@ export const readPicture = async (
   let done = 0
   const step = () => request.progress(++done, total)
 
-  const missing = new Map<string, 'gone' | 'unknown'>()
+  const missing = new Map<string, Missing>()
   const linked = new Set(request.links.map((link) => link.neo.id))
   const unknown = new Set<string>()
   let waiting = 0
@@ -100,13 +101,17 @@ export const readPicture = async (
   return { items: [...items, ...elsewhere.items.values()], missing, waiting, lacks: await lacksNow(context) }
 }
 
+/** A form that does not name the user any more, or none at all: what the list does not show either is no event of the user's now. */
+const isUsers = (sight: Sight, { uid }: User, { profile }: Context) =>
+  sight.is === 'form' && registeredIn(sight.form, uid, profile.form).members.includes(uid)
+
 /** Linked events that the list lacks: each is asked for by its sid. Only the profile's proof makes one gone. */
 const readMissing = async (
   context: Context,
   user: User,
   links: readonly Link[],
   alive: readonly Listed[],
-  tell: (id: string, state: 'gone' | 'unknown') => void,
+  tell: (id: string, state: Missing) => void,
   step: () => void,
 ) => {
   const items = new Map<string, NonNullable<Awaited<ReturnType<typeof itemOfSight>>>>()
@@ -115,13 +120,13 @@ const readMissing = async (
   for (const { neo } of links) {
     const day = firstDay(neo.fields.times)
     const sight = await context.details.read({ id: neo.id, day, title: neo.fields.subject }, user.token)
-    const item = await itemOfSight(context, user, sight, neo.id)
+    const item = isUsers(sight, user, context) ? await itemOfSight(context, user, sight, neo.id) : undefined
     if (item) {
       items.set(neo.id, item)
       await context.rows.renew(item)
     } else {
       const gone = sight.is === 'gone' && (await context.details.trustsGone(control && asked(control), user.token))
-      tell(neo.id, gone ? 'gone' : 'unknown')
+      tell(neo.id, gone ? 'gone' : sight.is === 'gone' || sight.is === 'waiting' ? 'unknown' : 'unlisted')
       if (sight.is === 'waiting') waiting++
     }
     step()

@@ -1,4 +1,5 @@
 import type { ButtonSigns } from './profiles/buttons.ts'
+import { chosenOne } from './profiles/people.ts'
 
 /** A form as a browser would send it. Line breaks are LF here and become CRLF when it is sent. */
 export type SerialisedForm = {
@@ -8,6 +9,8 @@ export type SerialisedForm = {
   values: [name: string, value: string][]
   /** What a person can choose in selects, radio buttons and checkboxes: their codes differ from server to server, their words do not. */
   choices?: Choice[]
+  /** Users and facilities that were chosen in dialogs: how the form calls what its hidden values stand for. */
+  people?: { name: string; value: string; label: string }[]
   /** Set for multipart/form-data; `files` then names the (empty) file fields. */
   multipart?: true
   files?: string[]
@@ -135,6 +138,18 @@ const choicesOf = (all: readonly Element[]): Choice[] =>
     return [type === 'checkbox' ? { ...box, tick: true } : box]
   })
 
+/** The name beside a hidden value: the link that carries the value, or all that is said of it. */
+const peopleOf = (all: readonly Element[]): NonNullable<SerialisedForm['people']> =>
+  all.flatMap((element) => {
+    const around = typeOf(element) === 'hidden' ? element.closest(chosenOne) : null
+    if (!around || isDisabled(element)) return []
+    const value = attribute(element, 'value')
+    const isLink = (link: Element) =>
+      [...link.attributes].some((one) => one.name.startsWith('data-') && one.value === value)
+    const label = squeezed(([...around.querySelectorAll('a')].find(isLink) ?? around).textContent)
+    return [{ name: attribute(element, 'name'), value, label }]
+  })
+
 /**
  * What a browser would send if the form were submitted by that button (HTML standard, "constructing the entry list"). Works on a live page
  * and on a parsed one. `base`: the address that relative ones are resolved against.
@@ -148,6 +163,7 @@ export const serialise = (form: Element, base: string, submitter?: Element): Ser
     method: of('method').toLowerCase() === 'post' ? 'post' : 'get',
     values: all.flatMap((element) => entriesOf(element, all, submitter)),
     choices: choicesOf(all),
+    people: peopleOf(all),
     ...(multipart && {
       multipart,
       files: all.filter((one) => typeOf(one) === 'file').map((one) => attribute(one, 'name')),

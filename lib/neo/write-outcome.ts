@@ -2,10 +2,10 @@ import type { Outcome } from '../core/ports.ts'
 import { type Problem, ProblemError } from '../core/problem.ts'
 import type { Context } from './context.ts'
 
-/** Refused for this one event; the code is for the administrator. */
-export const refused = (code: string): Outcome => ({
+/** Refused for this one event; the code is for the administrator. neo-facility: its facilities may be the cause. */
+export const refused = (code: string, kind: 'neo-refused' | 'neo-facility' = 'neo-refused'): Outcome => ({
   is: 'failed',
-  problem: { kind: 'neo-refused', side: 'neo', code },
+  problem: { kind, side: 'neo', code },
 })
 
 /** What an error before anything was sent means for the operation. Throws on when nothing at all can be written any more. */

@@ -1,4 +1,5 @@
 import { flagNames } from '../core/flags.ts'
+import type { Item } from '../core/event.ts'
 import { firstDay, sameFields } from '../core/normal.ts'
 import type { Operation, Outcome } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
@@ -9,6 +10,7 @@ import { flagChanges } from './flags.ts'
 import { withValues } from './forms.ts'
 import { keptText, restoredRaw } from './kept.ts'
 import { fetchList } from './list.ts'
+import { quieted, registeredIn } from './people.ts'
 import { monthsFor } from './read.ts'
 import { fillFields, outcomeBefore, refused, refusalIfAlive, uncertain } from './write-outcome.ts'
 import type { User } from './session.ts'
@@ -19,6 +21,13 @@ type Delete = Extract<Operation, { do: 'delete' }>
 
 /** Takes what the event holds, read for this very write; if that cannot be kept it throws, and nothing is sent. */
 export type KeepOne = (before: string) => Promise<void>
+
+/** Others are registered than the plan has seen; a deletion for others than the user needs a person's word besides. */
+const isForOthers = (operation: Update | Delete, { fields, shared }: Item) => {
+  const { block } = operation.seen
+  if (block !== undefined && fields.block !== undefined && block !== fields.block) return true
+  return operation.do === 'delete' && shared === true && !operation.shared
+}
 
 /** The event as it is now, or what became of the operation because it is not what the plan has seen. */
 const readForWrite = async (context: Context, user: User, operation: Update | Delete) => {
@@ -34,7 +43,7 @@ const readForWrite = async (context: Context, user: User, operation: Update | De
   const item = await itemOfSight(context, user, sight, operation.id)
   if (sight.is !== 'form' || !item) return end(refused('no-form'))
   if (item.notYet) return end(refused(item.notYet))
-  if (!sameFields(item.fields, operation.seen)) {
+  if (!sameFields(item.fields, operation.seen) || isForOthers(operation, item)) {
     await context.rows.renew(item)
     return end({ is: 'changed' })
   }
@@ -86,8 +95,9 @@ export const update = async (context: Context, operation: Update, keep: KeepOne)
     names,
   )
   if (!flags) return refused('flag')
-  const changes = [...changesBetween(raw, restoredRaw(raw, operation, names), names), ...flags]
-  if (changes.length === 0) return { is: 'done', item }
+  const wanted = [...changesBetween(raw, restoredRaw(raw, operation, names), names), ...flags]
+  if (wanted.length === 0) return { is: 'done', item }
+  const changes = [...wanted, ...(item.shared ? quieted(sight.form, names) : [])]
   await keep(keptText(sight.form, user.token))
 
   let sent: Awaited<ReturnType<typeof sendForm>>
@@ -108,7 +118,10 @@ export const update = async (context: Context, operation: Update, keep: KeepOne)
     if (sameFields(echo.fields, operation.fields)) return { is: 'done', item: echo }
     if (!sameFields(echo.fields, operation.seen)) return { is: 'changed' }
     if (sent.problem?.kind === 'neo-busy') return { is: 'later', problem: sent.problem }
-    return sent.problem ? { is: 'lost', problem: sent.problem } : refused(sent.refused ?? 'not-stored')
+    if (sent.problem) return { is: 'lost', problem: sent.problem }
+    const isBooked =
+      operation.changed.includes('times') && registeredIn(sight.form, user.uid, names).facilities.length > 0
+    return refused(sent.refused ?? 'not-stored', isBooked ? 'neo-facility' : 'neo-refused')
   } catch (error) {
     return { is: 'lost', problem: sent.problem ?? uncertain(error) }
   }

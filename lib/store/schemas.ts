@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Claim, fieldNames, notYets, type Fields, type Item } from '../core/event.ts'
+import { carriedNames, type Claim, fieldNames, notYets, type Fields, type Item } from '../core/event.ts'
 import type { Carried, HistoryEntry, Intent, Link, MirrorRow, Operation } from '../core/ports.ts'
 import { apartReasons, wants, type Wish } from '../core/wish.ts'
 
@@ -20,6 +20,7 @@ const fields = z.object({
   visibility: z.enum(['open', 'private']).exactOptional(),
   certainty: z.enum(['firm', 'tentative']).exactOptional(),
   importance: z.enum(['normal', 'high']).exactOptional(),
+  block: z.string().exactOptional(),
 }) satisfies z.ZodType<Fields>
 
 const held = z.object({ id, fields })
@@ -47,6 +48,7 @@ const version = z.string()
 const undo = id.exactOptional()
 const raw = z.string().exactOptional()
 const apart = z.literal(true).exactOptional()
+const shared = z.literal(true).exactOptional()
 const outlook = z.literal('outlook')
 const operation = z.discriminatedUnion('do', [
   z.object({ do: z.literal('create'), on: side, partnerId, partnerMark: z.string(), fields, generation, undo, raw }),
@@ -57,7 +59,7 @@ const operation = z.discriminatedUnion('do', [
     version,
     seen: fields,
     fields,
-    changed: z.array(z.enum(fieldNames)),
+    changed: z.array(z.enum(carriedNames)),
     partnerId,
     generation,
     apart,
@@ -66,7 +68,7 @@ const operation = z.discriminatedUnion('do', [
   }),
   z.object({ do: z.literal('stamp'), on: outlook, id, version, fields, partnerId, generation, apart }),
   z.object({ do: z.literal('claim'), on: outlook, id, version, fields, claim }),
-  z.object({ do: z.literal('delete'), on: side, id, version, seen: fields, partnerId, undo }),
+  z.object({ do: z.literal('delete'), on: side, id, version, seen: fields, partnerId, undo, shared }),
 ]) satisfies z.ZodType<Operation>
 export const intentSchema = z.object({
   id,
@@ -102,6 +104,7 @@ const item = z.object({
   fields,
   notYet: z.enum(notYets).exactOptional(),
   readOnly: z.literal(true).exactOptional(),
+  shared,
   fixed: z.array(z.enum(fieldNames)).exactOptional(),
   mark: z.string(),
   partnerMark: z.string().exactOptional(),

@@ -30,7 +30,13 @@ const updateOf = (item: Item, change: Partial<Fields>, more: { undo?: string; ra
   generation: 0,
   ...more,
 })
-const deleteOf = (item: Item): Operation => ({ ...base, do: 'delete', id: item.id, seen: item.fields })
+const deleteOf = (item: Item, more: { shared?: true } = {}): Operation => ({
+  ...base,
+  do: 'delete',
+  id: item.id,
+  seen: item.fields,
+  ...more,
+})
 const restoreOf = (fields: Fields, raw?: string): Operation => ({
   do: 'create',
   on: 'neo',
@@ -186,26 +192,45 @@ describe.each(variantNames)('neo %s', (variant) => {
     ])
   })
 
-  test('an event that others or a facility joined since the plan is not deleted, nor changed', async () => {
-    const joined: [Partial<StoredEvent>, string][] = [
-      [{ otherto: [me, '1002'] }, 'other-people'],
-      [{ pids: ['501'] }, 'facilities'],
-    ]
-    for (const [patch, code] of joined) {
+  test.each<[string, Partial<StoredEvent>]>([
+    ['others', { otherto: [me, '1002'] }],
+    ['a facility', { pids: ['501'] }],
+  ])(
+    'an event that %s joined since the plan is not deleted, nor changed, before it is looked at again',
+    async (_, patch) => {
       const world = await createNeoWorld({ variant })
       const sid = world.neo.addEvent(me, rich)
       const side = world.side()
       const item = only(await side.read(ask))
-      expect(item.notYet).toBeUndefined()
+      expect([item.shared, item.fields.block]).toEqual([undefined, ''])
       world.neo.editEvent(sid, patch)
       const { kept, keep } = history()
       for (const operation of [deleteOf(item), updateOf(item, { place: '支社' })])
-        expect(await side.write([operation], keep)).toEqual([
-          { is: 'failed', problem: { kind: 'neo-refused', side: 'neo', code } },
-        ])
-      expect(world.neo.events.has(sid)).toBe(true)
-      expect([kept, writes(world)]).toEqual([[], []])
-    }
+        expect(await side.write([operation], keep)).toEqual([{ is: 'changed' }])
+      expect([world.neo.events.has(sid), kept, writes(world)]).toEqual([true, [], []])
+      const again = only(await world.side().read(ask))
+      expect(again.shared).toBe(true)
+      // The same where the form does not say how they are called: then only who they are is not known.
+      const { block: __, ...nameless } = again.fields
+      const unnamed = { ...again, fields: nameless }
+      expect(await side.write([deleteOf(unnamed)], keep)).toEqual([{ is: 'changed' }])
+      expect([world.neo.events.has(sid), kept, writes(world)]).toEqual([true, [], []])
+      expect(await side.write([updateOf(unnamed, { place: '支社' })], keep)).toMatchObject([{ is: 'done' }])
+    },
+  )
+
+  test('an event with others is deleted only by a word that knows of all of them', async () => {
+    const world = await createNeoWorld({ variant })
+    const sid = world.neo.addEvent(me, { ...rich, otherto: [me, '1002'] })
+    const side = world.side()
+    const item = only(await side.read(ask))
+    world.neo.editEvent(sid, { otherto: [me, '1002', '1003'] })
+    expect(await side.write([deleteOf(item, { shared: true })], keepNothing)).toEqual([{ is: 'changed' }])
+    expect(world.neo.events.has(sid)).toBe(true)
+    const now = only(await world.side().read(ask))
+    const { kept, keep } = history()
+    expect(await side.write([deleteOf(now, { shared: true })], keep)).toEqual([{ is: 'done' }])
+    expect([world.neo.events.has(sid), kept.length, world.neo.mailsSent()]).toEqual([false, 1, []])
   })
 
   test('an event that the user may change but not delete is changed, and its deletion is not even tried', async () => {

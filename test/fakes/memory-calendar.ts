@@ -10,6 +10,8 @@ export type MemoryEvent = {
   generation?: number
   notYet?: NotYet
   readOnly?: true
+  /** Others are registered in this NEO event. */
+  shared?: true
   changedAt?: number
   /** Digest of what was agreed, and who is making the partner: as the stamp of an Outlook event carries them. */
   agreed?: string

@@ -70,8 +70,9 @@ export const memorySide = (options: MemorySideOptions) => {
   })
 
   const itemOf = (id: string): Item => {
-    const { fields, revision, partnerMark, generation, notYet, readOnly, changedAt, agreed, claim, apart, kind } =
-      calendar.get(id)
+    const event = calendar.get(id)
+    const { fields, revision, partnerMark, generation, notYet, readOnly, shared, changedAt } = event
+    const { agreed, claim, apart, kind } = event
     return structuredClone({
       id,
       version: calendar.name === 'neo' ? '' : String(revision),
@@ -81,6 +82,7 @@ export const memorySide = (options: MemorySideOptions) => {
       ...(generation !== undefined && { generation }),
       ...(notYet && { notYet }),
       ...(readOnly && { readOnly }),
+      ...(shared && { shared }),
       ...(changedAt !== undefined && { changedAt }),
       ...(agreed !== undefined && { agreed }),
       ...(claim && { claim }),
@@ -147,6 +149,7 @@ export const memorySide = (options: MemorySideOptions) => {
     if (item.notYet || item.readOnly || isForeign)
       return { is: 'failed', problem: { kind: isOutlook ? 'graph-refused' : 'neo-refused', side: calendar.name } }
     if (operation.version !== item.version) return { is: 'changed' }
+    if (operation.do === 'delete' && item.shared && !operation.shared) return { is: 'changed' }
     return 'seen' in operation && !sameFields(item.fields, operation.seen) ? { is: 'changed' } : undefined
   }
 

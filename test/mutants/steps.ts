@@ -66,6 +66,7 @@ export const steps = [
   'nobody is mailed',
   'private events',
   'NEO deletes for everybody',
+  'the block goes one way',
   'own pages only',
   'the diagnosis is a whitelist',
   'links are unique',

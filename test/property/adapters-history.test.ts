@@ -59,7 +59,8 @@ const createHistory = (stage: Stage) => {
         const title = pickOf(step.side, step.pick)
         if (title === undefined) return
         if (step.do === 'edit') return edit(step.side, title, step.field)
-        if (step.do === 'invite') return stage[step.side].close(title, step.side === 'neo' ? 'other-people' : 'meeting')
+        if (step.do === 'invite')
+          return step.side === 'neo' ? stage.neo.share(title, 'people') : stage.outlook.close(title, 'meeting')
         for (const text of textsIn(step.side, title)) superseded.add(text)
         return stage[step.side].remove(title)
       }

@@ -13,7 +13,7 @@ const enough = 50_000
 /** It is about the table of decisions, not about histories: fewer come by all of it. */
 const oneIn = 4
 /** By design, see mirror.ts, or a state that both sides do not have. */
-const notHere = ['claimed', 'other-people', 'undone', 'sought', 'killed', 'a second', 'not killed', 'stamp outlook']
+const notHere = ['claimed', 'private', 'undone', 'sought', 'killed', 'a second', 'not killed', 'stamp outlook']
 
 test('the plan of exchanged sides is the exchanged plan', () => {
   console.log(`symmetry: seed ${seed}, ${numRuns / oneIn} triples`)

@@ -73,6 +73,8 @@ export const defaultProfileData: Profile = {
     notRepeated: ['', '0'],
     members: 'otherto',
     facilities: 'pids',
+    // As in a create.
+    quiet: [['sendhowto', '4']],
     flags: {
       visibility: {
         name: 'public_level',

@@ -6,7 +6,7 @@ import { person } from '../../fixtures/people.ts'
 import type { World } from '../../fixtures/world.ts'
 import { inputOf } from '../neo-world.ts'
 import { day, ev } from './events.ts'
-import type { Closed, Hand } from './stage.ts'
+import type { Closed, Hand, Shared } from './stage.ts'
 
 /** The event of the past that the adapter learns NEO's addresses from. */
 const isSample = ({ startdate }: StoredEvent) => startdate.startsWith('2025-')
@@ -30,9 +30,12 @@ const patchOf = (change: Partial<Fields>, { memo }: StoredEvent): Partial<EventF
 }
 
 const closedNeo: Partial<Record<Closed, Partial<EventFields>>> = {
-  'other-people': { otherto: [person.neoUid, '1002'] },
-  facilities: { pids: ['501'] },
   series: { recurrence: { every: 'week', interval: 1, weekdays: [1], until: day(60), except: [] } },
+}
+
+const sharedNeo: Record<Shared, Partial<EventFields>> = {
+  people: { otherto: [person.neoUid, '1002'] },
+  facility: { pids: ['501'] },
 }
 
 export const ownInNeo = (world: World) => world.neoEvents().filter((event) => !isSample(event))
@@ -64,6 +67,7 @@ export const neoHand = (world: World): Hand => {
       if (!patch) throw new Error(`NEO knows no ${how}`)
       neo.editEvent(find(title).sid, patch)
     },
+    share: (title, how) => neo.editEvent(find(title).sid, sharedNeo[how]),
   }
 }
 
@@ -129,6 +133,9 @@ export const outlookHand = (world: World): Hand => {
       const patch = closedOutlook[how]
       if (!patch) throw new Error(`Outlook knows no ${how}`)
       box().edit(find(title).id, patch)
+    },
+    share: () => {
+      throw new Error('only an event of NEO is registered for others')
     },
   }
 }

@@ -7,10 +7,21 @@ import type { Stage } from './stage.ts'
 const emulated = ['adapters', 'in memory an event has no other people'] as const
 const mails = ({ real }: Stage) => [real().world.graph.mailCount(), real().world.neo.mailsSent().length]
 
+const outlookEvent = ({ real }: Stage, title: string) => {
+  const [event] = real()
+    .world.outlook()
+    .list()
+    .filter(({ subject }) => subject === title)
+  if (!event) throw new Error(`no ${title} in Outlook`)
+  return event
+}
+const textOf = ({ body }: { body: string }) => body.replaceAll('\r\n', '\n').trimEnd()
+
 const cases: Case[] = [
   {
     id: 'K1',
-    title: 'an event of NEO with five people: nothing is made in Outlook, nobody is mailed, whatever happens to it',
+    title:
+      'an event of NEO with five people goes over with their names in the text: nobody is invited, nobody is mailed',
     a: 'neo',
     only: emulated,
     agreed: ['e1=x', 'e2=x'],
@@ -24,26 +35,28 @@ const cases: Case[] = [
             detail: 'all',
             otherto: [person.neoUid, '1002', '1003', '1004', '1005'],
           }),
-        expect: { a: ['all', 'e1=x', 'e2=x'], b: ['e1=x', 'e2=x'], parked: ['other-people all'] },
+        expect: { ...both('all', 'e1=x', 'e2=x'), writes: { b: { created: 1 } } },
+        check: (stage) => {
+          const event = outlookEvent(stage, 'all')
+          expect(textOf(event)).toBe(
+            '[NEOの登録先・利用設備]\n登録先：山田 太郎、佐藤 花子、鈴木 一郎、田中 美咲、1005\n[ここまでNEO]',
+          )
+          expect(event.attendees).toEqual([])
+        },
       },
       {
         does: ({ A }) => {
           A.edit('all', { body: 'y' })
           A.edit('e1', { body: 'y' })
         },
-        expect: {
-          a: ['all=y', 'e1=y', 'e2=x'],
-          b: ['e1=y', 'e2=x'],
-          writes: { b: { updated: 1 } },
-          parked: ['other-people all'],
-        },
+        expect: { ...both('all=y', 'e1=y', 'e2=x'), writes: { b: { updated: 2 } } },
       },
       {
         does: ({ A }) => {
           A.remove('all')
           A.remove('e1')
         },
-        expect: { ...both('e2=x'), writes: { b: { deleted: 1 } } },
+        expect: { ...both('e2=x'), writes: { b: { deleted: 2 } } },
         check: (stage) => expect(mails(stage)).toEqual([0, 0]),
       },
     ],
@@ -113,16 +126,23 @@ const cases: Case[] = [
   },
   {
     id: 'K7',
-    title: 'an event with a facility is left alone: no room is invited',
+    title: 'an event with a facility goes over with its name in the text: no room is invited',
     a: 'neo',
     only: emulated,
     steps: [
       {
         does: ({ A }) => {
           A.add('e1=x')
-          A.close('e1', 'facilities')
+          A.share('e1', 'facility')
         },
-        expect: { a: ['e1=x'], b: [], parked: ['facilities e1'] },
+        expect: { ...both('e1=x'), writes: { b: { created: 1 } } },
+        check: (stage) => {
+          const event = outlookEvent(stage, 'e1')
+          expect(textOf(event)).toBe(
+            'x\n\n[NEOの登録先・利用設備]\n登録先：山田 太郎\n利用設備：第1会議室\n[ここまでNEO]',
+          )
+          expect([event.location, event.attendees]).toEqual(['', []])
+        },
       },
     ],
   },

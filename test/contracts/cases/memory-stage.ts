@@ -34,6 +34,11 @@ const handOf = (calendar: MemoryCalendar): Hand => {
       })
     },
     close: (title, notYet) => calendar.put(id(title), { notYet }),
+    share: (title, how) => {
+      const { fields } = calendar.get(id(title))
+      const block = how === 'people' ? '登録先：山田 太郎、佐藤 花子' : '登録先：山田 太郎\n利用設備：第1会議室'
+      calendar.put(id(title), { shared: true, fields: { ...fields, block } })
+    },
   }
 }
 

@@ -11,7 +11,9 @@ import { Crash } from '../../fakes/memory-side.ts'
 import type { EventText } from './events.ts'
 
 /** What keeps an event from being synced. */
-export type Closed = 'private' | 'meeting' | 'other-people' | 'facilities' | 'series'
+export type Closed = 'private' | 'meeting' | 'series'
+/** Who or what is registered in an event of NEO beside its user. */
+export type Shared = 'people' | 'facility'
 
 /** A person in front of one calendar. Events are named by their title, which must be there once. */
 export type Hand = {
@@ -21,6 +23,7 @@ export type Hand = {
   /** Duplicates an event as the calendar does it, with all that it carries. */
   copy(title: string): string
   close(title: string, how: Closed): void
+  share(title: string, how: Shared): void
   id(title: string): string
   ids(): string[]
 }

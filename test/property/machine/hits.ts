@@ -73,7 +73,7 @@ export const expected = {
     'deleted-at-source',
     'claimed',
     'changed-since',
-    'other-people',
+    'shared-deletion',
     'meeting',
   ],
 } as const

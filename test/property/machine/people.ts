@@ -181,7 +181,8 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
         // A version that moves without an edit.
         return change(side, event, {})
       case 'invite':
-        return change(side, event, { notYet: side === 'neo' ? 'other-people' : 'meeting' })
+        if (side === 'outlook') return change(side, event, { notYet: 'meeting' })
+        return change(side, event, { shared: true, fields: { ...event.fields, block: `登録先：${++counter}` } })
     }
   }
 

@@ -24,7 +24,7 @@ const parked = [
   'deleted-there',
   'chosen',
   'series',
-  'other-people',
+  'private',
 ]
 
 /** Counts what the triples came by; a 0 after enough of them says that they do not test what they say. */

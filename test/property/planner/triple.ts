@@ -79,7 +79,7 @@ const halfOf = (readOnly: fc.Arbitrary<boolean>): fc.Arbitrary<Half> =>
     edits: fc.constantFrom(...fieldSets),
     to: fc.nat({ max: 1 }),
     readOnly,
-    notYet: mostly(24, undefined, 'series', 'other-people'),
+    notYet: mostly(24, undefined, 'series', 'private'),
     changedAt: fc.constantFrom(undefined, 1, 2),
   })
 

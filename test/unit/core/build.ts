@@ -1,7 +1,7 @@
 import type { Fields, Item, Times } from '../../../lib/core/event.ts'
 import { plan as planOf } from '../../../lib/core/plan.ts'
 import type { PlanInput } from '../../../lib/core/plan-input.ts'
-import type { Link, Operation, Picture } from '../../../lib/core/ports.ts'
+import type { Link, Missing, Operation, Picture } from '../../../lib/core/ports.ts'
 import { defaultRules, type Rules } from '../../../lib/core/rules.ts'
 
 // Short names for events of both sides. The mark of an event is `m-` and its id.
@@ -31,7 +31,7 @@ export const linkOf = (neo: string, outlook: string, fields: Fields, more: Parti
   generation: 0,
   ...more,
 })
-export const pictureOf = (items: readonly Item[], missing: Record<string, 'gone' | 'unknown'> = {}): Picture => ({
+export const pictureOf = (items: readonly Item[], missing: Record<string, Missing> = {}): Picture => ({
   items,
   missing: new Map(Object.entries(missing)),
   waiting: 0,

@@ -74,7 +74,7 @@ describe('partners among events without a link', () => {
     const meeting = itemOf('o1', same, { notYet: 'meeting' })
     expect(anyOrder([itemOf('n1', same)], [meeting])).toEqual(['n1=o1'])
     expect(anyOrder([itemOf('n1', same)], [meeting, itemOf('o2', same)])).toEqual(['n1=o2'])
-    const shared = itemOf('n1', same, { notYet: 'other-people' })
+    const shared = itemOf('n1', same, { notYet: 'series' })
     expect(anyOrder([shared, itemOf('n2', same)], [itemOf('o1', same)])).toEqual(['n2=o1'])
     expect(anyOrder([shared], [itemOf('o1', same)])).toEqual(['n1=o1'])
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { itemOf } from '../../../lib/graph/convert.ts'
+import { bodyOf, itemOf } from '../../../lib/graph/convert.ts'
 import { eventSchema } from '../../../lib/graph/wire.ts'
 import { tokyo } from '../../../lib/graph/zones.ts'
 import { scope } from '../../contracts/graph-world.ts'
@@ -36,6 +36,7 @@ test('an event of one’s own', async () => {
       times: { kind: 'timed', start: '2026-11-26T10:00', end: '2026-11-26T11:00' },
       place: '第1会議室',
       body: '内容',
+      block: '',
       visibility: 'open',
       certainty: 'firm',
       importance: 'normal',
@@ -83,4 +84,14 @@ test.each([
   const recurrence = { pattern: {}, range: { type, startDate: '2026-01-07', endDate } }
   const { fields, notYet } = await read({ type: 'seriesMaster', recurrence })
   expect([fields.times, notYet]).toEqual([{ kind: 'days', first: '2026-01-07', last }, 'series'])
+})
+
+test('登録先 and 利用設備 are no part of the text', async () => {
+  const content = '内容\r\n\r\n[NEOの登録先・利用設備]\r\n登録先：山田、佐藤\r\n[ここまでNEO]\r\n'
+  const { fields } = await read({ body: { contentType: 'text', content } })
+  expect([fields.body, fields.block]).toEqual(['内容', '登録先：山田、佐藤'])
+  expect(bodyOf(fields, ['block'], tokyo)).toEqual({
+    body: { contentType: 'text', content: content.replaceAll('\r\n', '\n').trimEnd() },
+  })
+  expect(bodyOf({ ...fields, block: '' }, ['body'], tokyo)).toEqual({ body: { contentType: 'text', content: '内容' } })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { markerLine } from '../../../lib/core/lens.ts'
 import { changesBetween, fieldsOf, itemOfForm, newRaw, putFields, type RawEvent } from '../../../lib/neo/convert.ts'
+import { quieted } from '../../../lib/neo/people.ts'
 import { defaultProfile } from '../../../lib/neo/profile.ts'
 import type { SerialisedForm } from '../../../lib/neo/serialise.ts'
 
@@ -60,10 +61,8 @@ test('a new event carries its marker', () => {
 describe('who may be written', () => {
   test.each([
     ['own and single', own, undefined],
-    ['somebody else, too', [...own, ['otherto', '1002']], 'other-people'],
-    ['somebody else alone', [['otherto', '1002']], 'other-people'],
-    ['a facility', [...own, ['pids', '501']], 'facilities'],
-    ['an empty facility', [...own, ['pids', '']], undefined],
+    ['somebody else, too', [...own, ['otherto', '1002']], undefined],
+    ['a facility', [...own, ['pids', '501']], undefined],
     ['nobody named', [], 'unreadable'],
   ] as [string, [string, string][], string | undefined][])('%s', (_, more, notYet) =>
     expect(item(form(more))?.notYet).toBe(notYet),
@@ -91,4 +90,35 @@ describe('who may be written', () => {
     expect(item(form([...own, ['public_level', '1']]))?.notYet).toBe('private'))
   test('a form without one of our fields is not the form that we know', () =>
     expect(item(form(own, ['memo']))).toBeUndefined())
+})
+
+describe('who and what is registered', () => {
+  const named = (more: [string, string][], people: SerialisedForm['people']) =>
+    item({ ...form([...own, ...more]), ...(people && { people }) })
+  const me = { name: 'otherto', value: '1001', label: '山田 太郎' }
+  const sato = { name: 'otherto', value: '1002', label: '佐藤  花子' }
+  const room = { name: 'pids', value: '501', label: '第1会議室' }
+  test.each([
+    ['the user alone', [], [me], undefined, ''],
+    ['the user alone, and the form names nobody', [], undefined, undefined, ''],
+    ['an empty facility', [['pids', '']], [me], undefined, ''],
+    ['another', [['otherto', '1002']], [me, sato], true, '登録先：山田 太郎、佐藤 花子'],
+    ['a facility', [['pids', '501']], [room, me], true, '登録先：山田 太郎\n利用設備：第1会議室'],
+    ['another whose name is not to be read', [['otherto', '1002']], [me], true, undefined],
+    ['another whose name is empty', [['otherto', '1002']], [me, { ...sato, label: '' }], true, undefined],
+    ['a facility with the number of a user', [['pids', '1002']], [me, sato], true, undefined],
+  ] as [string, [string, string][], SerialisedForm['people'], true | undefined, string | undefined][])(
+    '%s',
+    (_, more, people, shared, block) => {
+      const found = named(more, people)
+      expect([found?.notYet, found?.shared, found?.fields.block]).toEqual([undefined, shared, block])
+    },
+  )
+  test('somebody else alone: it stands in the schedule of the user, however that may be', () =>
+    expect(item(form([['otherto', '1002']]))).toMatchObject({ shared: true }))
+  test('nobody is to be notified, if the form can say so', () => {
+    expect(quieted(form([['sendhowto', '5']]), defaultProfile.form)).toEqual([['sendhowto', '4']])
+    expect(quieted(form([['sendhowto', '4']]), defaultProfile.form)).toEqual([])
+    expect(quieted(form(), defaultProfile.form)).toEqual([])
+  })
 })

@@ -67,6 +67,7 @@ describe('serialising', () => {
       method: 'get',
       removable: false,
       choices: [],
+      people: [],
       values: [
         ['a', '1'],
         ['c', '3'],
@@ -83,6 +84,7 @@ describe('serialising', () => {
       removable: false,
       values: [],
       choices: [],
+      people: [],
     }))
 
   test('files make it multipart', () =>
@@ -205,3 +207,19 @@ describe('kinds of pages', () => {
       readPage({ status: 200, url, text: '<html><title>Proxy</title><p>hello</html>' }, defaultProfile).isNeo,
     ).toBe(false))
 })
+
+test('the names of users and facilities that were chosen', () =>
+  expect(
+    formOf(
+      page(`<form id="inputfrm">
+        <span class=co-selitem><a data-uid=1001> 山田\u3000 太郎 </a><a href="#">×</a><input type=hidden name=otherto value=1001></span>
+        <span class=co-selitem>営業部<input type=hidden name=otherto value=g7></span>
+        <span class=co-selitem><input type=hidden name=pids value=501></span>
+        <input type=hidden name=otherto value=1003><input name=pids value=502></form>`),
+      defaultProfile,
+    )?.people,
+  ).toEqual([
+    { name: 'otherto', value: '1001', label: '山田 太郎' },
+    { name: 'otherto', value: 'g7', label: '営業部' },
+    { name: 'pids', value: '501', label: '' },
+  ]))
