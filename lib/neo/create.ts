@@ -100,6 +100,7 @@ export const create = async (context: Context, operation: Create): Promise<Outco
   // Sent without the word, everybody could read it.
   if (!values) return { is: 'waiting' }
   const { raw, more } = values
+  const isBooked = more.some(([name, value]) => name === profile.form.facilities && value !== '')
   const { command, fields, answerSid } = profile.create
   let problem: Problem | undefined
   let sid: string | undefined
@@ -110,7 +111,7 @@ export const create = async (context: Context, operation: Create): Promise<Outco
       user.token,
     )
     const code = refusalOf(answer)
-    if (code !== undefined) return refused(code)
+    if (code !== undefined) return refused(code, isBooked ? 'neo-facility' : 'neo-refused')
     sid = sidIn(answer, answerSid)
   } catch (error) {
     const code = await refusalIfAlive(context, error)

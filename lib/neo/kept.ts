@@ -5,7 +5,7 @@ import { type FlagName, flagNames, type Flags } from '../core/flags.ts'
 import { normalise } from '../core/normal.ts'
 import { newRaw, putFields, type RawEvent, rawOf } from './convert.ts'
 import { type Codes, createFlags, readFlags } from './flags.ts'
-import { valueOf } from './forms.ts'
+import { valuesOf } from './forms.ts'
 import type { Profile } from './profile-schema.ts'
 import type { SerialisedForm } from './serialise.ts'
 import { dayLike, dayOf, readTimes } from './times.ts'
@@ -123,8 +123,8 @@ export const createValues = (
     more: [
       ...asked,
       ...profile.create.restored.flatMap((name): [string, string][] => {
-        const value = overruled.has(name) ? undefined : valueOf(kept.form, name)
-        return value === undefined ? [] : [[name, value]]
+        const values = overruled.has(name) ? [] : valuesOf(kept.form, name)
+        return values.map((value) => [name, value])
       }),
     ],
   }

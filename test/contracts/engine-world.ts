@@ -12,8 +12,8 @@ import { neoSide } from '../../lib/neo/side.ts'
 import { detailHref } from '../emulators/neo/shown.ts'
 import { memoryMirror } from '../fakes/memory-mirror.ts'
 import { memoryStore } from '../fakes/memory-store.ts'
-import { person } from '../fixtures/people.ts'
-import { createWorld, loginRequest, type WorldOptions } from '../fixtures/world.ts'
+import { type Person, person } from '../fixtures/people.ts'
+import { createWorld, loginRequest, type World, type WorldOptions } from '../fixtures/world.ts'
 import { scriptFrame } from './neo-world.ts'
 
 /** `YYYY-MM-DD`, so many days from today in Tokyo. */
@@ -24,6 +24,8 @@ export const range = { from: day(-30), to: day(180) }
 
 const device = 'device-1'
 const token = 'token-of-the-engine-test'
+/** A colleague’s, for a second engine over the same world. */
+export const colleagueToken = 'token-of-a-colleague'
 
 /** One PC: its name, and what survives there between two runs. */
 export type Pc = { device: string; store: SyncStore & HistoryStore; mirrors: Record<SideName, Mirror> }
@@ -44,28 +46,37 @@ export type RunOptions = Pick<SyncRequest, 'confirmed' | 'occasion' | 'hints' | 
   around?: (sides: Record<SideName, Side>) => Record<SideName, Side>
   /** Everything of Outlook is looked at again, as once a day. */
   audit?: boolean
+  /** Every event of NEO is looked at again, as by and by. */
+  reread?: boolean
 }
 
-/** `pc`: what survives between two runs, by default in memory. */
-export const createEngine = async ({ pc: first = memoryPc(), ...options }: WorldOptions & { pc?: Pc } = {}) => {
-  const world = createWorld({ ...options, token })
+/** `pc`: what survives between two runs, by default in memory. `world`, `as`: another person's engine over the world of an engine that was made. */
+export const createEngine = async ({
+  pc: first = memoryPc(),
+  world = undefined,
+  as = person,
+  ...options
+}: WorldOptions & { pc?: Pc; world?: World | undefined; as?: Person } = {}) =>
+  engineOver(world ?? createWorld({ ...options, token }), first, as)
+
+const engineOver = async (world: World, first: Pc, as: Person) => {
   const { neo, bench } = world
   const jar = bench.jar({ origin: neo.origin })
   const logIn = async () => {
-    const answer = await jar.fetch(loginRequest(neo))
+    const answer = await jar.fetch(loginRequest(neo, as))
     if (!answer.ok) throw new Error('the login at NEO failed')
   }
   await logIn()
 
   const scope = {
     neoOrigin: neo.origin,
-    neoUid: person.neoUid,
-    tenantId: person.tenantId,
-    objectId: person.oid,
+    neoUid: as.neoUid,
+    tenantId: as.tenantId,
+    objectId: as.oid,
     calendar: 'default' as const,
   }
   // An event that stands outside the range, as the schedule page links it: the adapter learns the addresses from it.
-  const sid = neo.addEvent(person.neoUid, { startdate: '2025-01-10', detail: '見本' })
+  const sid = neo.addEvent(as.neoUid, { startdate: '2025-01-10', detail: '見本' })
   let addresses: Addresses = {
     sample: {
       id: sid,
@@ -75,12 +86,12 @@ export const createEngine = async ({ pc: first = memoryPc(), ...options }: World
   }
   const url = `${neo.origin}${neo.base}/`
 
-  const sides = ({ pc = first, page = true, now = Date.now, through = (send) => send, audit }: RunOptions) => ({
+  const sides = ({ pc = first, page = true, now = Date.now, through = (send) => send, audit, reread }: RunOptions) => ({
     neo: neoSide({
       origin: neo.origin,
       base: neo.base,
       ext: neo.ext,
-      uid: person.neoUid,
+      uid: as.neoUid,
       profile: defaultProfile,
       fetch: through(jar.fetch),
       cookies: async () => {
@@ -95,10 +106,11 @@ export const createEngine = async ({ pc: first = memoryPc(), ...options }: World
           addresses = next
         },
       },
+      ...(reread && { reread: (ids: readonly string[]) => ids }),
       ...(page && { frame: scriptFrame(through(jar.fetch), neo) }),
     }),
     outlook: graphSide({
-      token: async () => token,
+      token: async () => (as === person ? token : colleagueToken),
       fetch: through(bench.fetch),
       scope,
       device: pc.device,

@@ -10,6 +10,8 @@ export type Knobs = {
   /** Every address answers NEO's maintenance page with this status. */
   maintenance: false | 200 | 503
   originRule: OriginRule
+  /** The forms ask for a mail to everybody who is registered, as a person may have set. */
+  noticeByMail: boolean
   /** Signs of NEO's own Microsoft 365 feature (cookie dnzO365, mark on the schedule). */
   builtInSync: boolean
 }

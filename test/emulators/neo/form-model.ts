@@ -36,7 +36,7 @@ function model(
       rankflg: event.important ? values.important : '',
       public_level: values.visibility[event.visibility],
       repeat: repeatCode(event),
-      sendhowto: '4',
+      sendhowto: String(neo.knobs.noticeByMail ? neo.drawn.values.mail + 4 : 4),
     },
     otherto: event.otherto,
     pids: event.pids,

@@ -81,6 +81,7 @@ export function createNeo(options: NeoOptions): NeoEmulator {
     latencyMs: options.latencyMs ?? 0,
     maintenance: options.maintenance ?? false,
     originRule: options.originRule ?? 'own-if-present',
+    noticeByMail: options.noticeByMail ?? false,
     builtInSync: options.builtInSync ?? false,
   }
   const knobsAtStart = { ...knobs }

@@ -164,7 +164,14 @@ export function formHtml(form: FormModel): Html {
       ${targetRow(form, 'otherto', '登録先')} ${targetRow(form, 'pids', '利用設備')}
       ${row(
         '通知',
-        html`<label><input type="checkbox" class="jsch-notice" data-bit="${form.mail}" />メール</label>
+        html`<label
+            ><input
+              type="checkbox"
+              class="jsch-notice"
+              data-bit="${form.mail}"
+              ${checked((Number(value('sendhowto')) & form.mail) !== 0)}
+            />メール</label
+          >
           <label><input type="checkbox" class="jsch-notice" data-bit="4" checked />自分には通知しない</label>`,
       )}
     </table>

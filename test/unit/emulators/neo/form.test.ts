@@ -177,4 +177,36 @@ describe.each(variantNames)('the edit form of NEO as %s', (variant) => {
     expect(await submit(made, form, body)).toMatchObject({ ok: false })
     expect(made.neo.events.get(sid)?.detail).toBe(rich.detail)
   })
+
+  it('mails those who are registered only if the form asks for it', async () => {
+    const { made, sid } = await visitor(variant, { ...rich, otherto: ['1001', '1002'] })
+    made.neo.knobs.noticeByMail = true
+    const { form, body } = await openForm(made, sid)
+    const asked = body.get('sendhowto') ?? ''
+    body.set('detail', '静かな変更')
+    body.set('sendhowto', '4')
+    expect(await submit(made, form, body)).toMatchObject({ ok: true })
+    expect(made.neo.mailsSent()).toEqual([])
+    const { form: again, body: loud } = await openForm(made, sid)
+    loud.set('detail', '知らせる変更')
+    expect([loud.get('sendhowto'), await submit(made, again, loud)]).toMatchObject([asked, { ok: true }])
+    expect(made.neo.mailsSent()).toMatchObject([{ sid, why: 'update', to: ['1002'] }])
+  })
+
+  it('refuses a time at which a facility is taken, and stores nothing of the form', async () => {
+    const { made, sid } = await visitor(variant, { ...rich, pids: ['501'] })
+    const { startdate } = made.neo.events.get(sid) ?? { startdate: '' }
+    made.neo.addEvent('1002', { startdate, starttime: '2000', endtime: '2100', detail: '予約', pids: ['501', '502'] })
+    const before = made.neo.events.get(sid)
+    const { form, body } = await openForm(made, sid)
+    for (const [name, value] of [
+      ['detail', '移動'],
+      ['enddate', startdate],
+      ['starttime', '2030'],
+      ['endtime', '2130'],
+    ] as const)
+      body.set(name, value)
+    expect(await submit(made, form, body)).toMatchObject({ ok: false })
+    expect(made.neo.events.get(sid)).toEqual(before)
+  })
 })
