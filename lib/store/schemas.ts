@@ -36,7 +36,7 @@ export const linkSchema = z.object({
   generation,
   mark: z.string().exactOptional(),
   former: z.string().exactOptional(),
-  carried: z.partialRecord(z.enum(fieldNames), carried).exactOptional(),
+  carried: z.partialRecord(z.enum(carriedNames), carried).exactOptional(),
 }) satisfies z.ZodType<Link>
 
 /** `id` is empty until the claim is written. */

@@ -13,11 +13,8 @@ export type LeftAlone = {
   whole: string
 }
 
-const whyNeo = (event: ReturnType<World['neoEvents']>[number]) => {
-  if (event.recurrence) return 'series'
-  if (event.otherto.length > 1) return 'other people (登録先)'
-  return 'facility (利用設備)'
-}
+const whyNeo = ({ recurrence }: ReturnType<World['neoEvents']>[number]) =>
+  recurrence ? 'series' : 'only its owner may change it'
 
 /** Events of kinds that this version shows as "not yet", by the emulators' own data. */
 export const leftAlone = (world: World): Omit<LeftAlone, 'shownAs'>[] => [

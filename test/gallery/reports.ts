@@ -74,7 +74,7 @@ export const report: Report = {
     },
     apart,
     { side: 'outlook', subject: '定例会議', first: '2026-11-27', what: 'not-yet', reason: 'meeting' },
-    { side: 'neo', subject: '', first: '2026-12-01', what: 'not-yet', reason: 'facilities' },
+    { side: 'neo', subject: '', first: '2026-12-01', what: 'not-yet', reason: 'unreadable' },
   ],
 }
 
@@ -201,5 +201,33 @@ export const history: History = {
       entry(`f${index}`, 'r1', { subject: `面談 ${index + 1}`, first: dayOf(index), at: now - 1700 * minute }),
     ),
     entry('g1', 'r0', { subject: '古い予定', at: now - 9000 * minute }),
+  ],
+}
+
+/** What others share: deleted in Outlook, and one from which the user was taken off. */
+export const shared: Report = {
+  at: now,
+  rows: [
+    {
+      side: 'neo',
+      subject: '予算会議',
+      first: '2026-12-04',
+      what: 'conflict',
+      reason: 'shared-deletion',
+      id: '["n5","o5"]',
+      on: ['neo'],
+      shared: true,
+      choices: ['neo', 'outlook', 'apart'],
+    },
+    {
+      side: 'outlook',
+      subject: '採用面談',
+      first: '2026-12-07',
+      what: 'conflict',
+      reason: 'unlisted',
+      id: '["n6","o6"]',
+      on: ['outlook'],
+      choices: ['neo', 'apart'],
+    },
   ],
 }

@@ -1,7 +1,7 @@
 import type { OwnPage } from '../../lib/messages/protocol.ts'
 import type { Snapshot } from '../../lib/messages/snapshot.ts'
 import { options, type Scene } from './options.tsx'
-import { bounces, conflicts, history, questions, report } from './reports.ts'
+import { bounces, conflicts, history, questions, report, shared } from './reports.ts'
 import { good, snapshots } from './samples.ts'
 
 const partly = snapshots['partly'] as Snapshot
@@ -24,6 +24,7 @@ export const roomScenes: Record<string, Scene> = {
     press: '.decision .actions .button',
   },
   'report-many': { draw: () => options({ page: 'report', report: conflicts, snapshot: partly }) },
+  'report-shared': { draw: () => options({ page: 'report', report: shared, snapshot: partly }) },
   'report-all-asks': {
     draw: () => options({ page: 'report', report: conflicts, snapshot: partly }),
     press: '.all .button',

@@ -159,3 +159,34 @@ test('the history tells what was, what came of it, and whether all of it can com
   ])
   expect(rowOfEntry({ ...entry, before: '{}' })[0]?.whole).toBe(true)
 })
+
+test('an event that others share is named so beside its choices', () => {
+  const fields = fieldsOf('予算会議', { block: '登録先：山田、佐藤' })
+  const planned = plan({
+    links: [linkOf('n1', 'o1', fields)],
+    neo: pictureOf([itemOf('n1', fields, { shared: true })]),
+    outlook: pictureOf([], { o1: 'gone' }),
+  })
+  const { report, decidable } = keptOf(
+    { plan: planned, parked: planned.parked, waiting: 0 },
+    { links: [], work: { do: 'sync' }, at: 7 },
+  )
+  const [row] = report.rows
+  expect(row).toMatchObject({ what: 'conflict', reason: 'shared-deletion', on: ['neo'], shared: true })
+  expect(reportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report)
+  expect(decidable[row?.id ?? '']).toMatchObject({ neo: 'n1', outlook: 'o1', choices: ['neo', 'outlook', 'apart'] })
+})
+
+test('who joined an event is shown as a change of its own', () => {
+  const fields = fieldsOf('予算会議', { block: '登録先：山田' })
+  const planned = plan({
+    links: [linkOf('n1', 'o1', fields)],
+    neo: pictureOf([itemOf('n1', { ...fields, block: '登録先：山田、佐藤' }, { shared: true })]),
+    outlook: pictureOf([itemOf('o1', fields, { partnerMark: 'm-n1' })]),
+  })
+  const { report } = keptOf(asked(planned), { links: [], work: { do: 'sync' }, at: 7 })
+  expect(report.question?.rows).toMatchObject([
+    { what: 'update', fields: [{ name: 'block', from: '登録先：山田', to: '登録先：山田、佐藤' }] },
+  ])
+  expect(reportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report)
+})

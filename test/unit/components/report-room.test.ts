@@ -1,6 +1,6 @@
 import '../../fakes/browser.ts'
 import { describe, expect, it } from 'vitest'
-import { bounces, conflicts, report } from '../../gallery/reports.ts'
+import { bounces, conflicts, report, shared } from '../../gallery/reports.ts'
 import { good } from '../../gallery/samples.ts'
 import { openPage } from './own-page.tsx'
 
@@ -75,6 +75,25 @@ it('of an event that has changed since it was decided about it is said that it h
   const page = await open({ report: bounces })
   const again = '選んだあとに予定が変わったため、もう一度選んでください。'
   expect(page.all('.decision').map(({ textContent }) => textContent?.includes(again))).toEqual([false, true])
+})
+
+it('an event that others share says for whom it would be deleted; of one without the user it is not said that it is in Outlook only', async () => {
+  const page = await open({ report: shared })
+  expect(page.buttons()).toEqual([
+    'Outlookにも作る',
+    'NEOで全員の予定から削除する(ほかの登録先と設備からも消えます)',
+    'このままにする',
+    'Outlookの予定を削除する',
+    'このままにする',
+  ])
+  expect(page.text()).toContain('ほかの登録先や設備がある予定です')
+  expect(page.text()).toContain('NEOにだけあります。')
+  expect(page.text()).not.toContain('Outlookにだけあります。')
+  await page.press('NEOで全員の予定から削除する(ほかの登録先と設備からも消えます)')
+  expect(page.said()).toEqual([
+    '「NEOで全員の予定から削除する(ほかの登録先と設備からも消えます)」を選びました。次の同期で反映します。',
+  ])
+  expect(page.asked('wish')).toMatchObject([{ row: '["n5","o5"]', want: 'outlook' }])
 })
 
 it('a choice that came too late is told, and one that did not arrive, too', async () => {

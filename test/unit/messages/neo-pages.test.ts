@@ -65,6 +65,17 @@ describe('listenToNeoPages', () => {
     port.onMessage.fire({ type: 'hello', base: '/cgi-bin/dneo', ext: 'cgi', tokens: 'x' })
     expect(seen.messages).toEqual([{ type: 'hello', base: '/cgi-bin/dneo', ext: 'cgi' }])
   })
+  it('takes the names of users and facilities with a form', () => {
+    const { seen, connect } = listen()
+    const form = {
+      action: 'https://example.dn-cloud.com/x',
+      method: 'post',
+      values: [['otherto', '1002']],
+      people: [{ name: 'otherto', value: '1002', label: '佐藤 花子' }],
+    }
+    connect().onMessage.fire({ type: 'form-read', request: 1, form })
+    expect(seen.messages).toEqual([{ type: 'form-read', request: 1, form }])
+  })
   it('does not open for other extensions, plain http or pages without a tab; other ports are not its business', () => {
     const { seen, connect } = listen()
     for (const sender of [

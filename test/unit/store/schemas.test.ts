@@ -29,6 +29,25 @@ test('what is whole is taken, and only its scope is left out', () => {
   expect(mirrorRowSchema.parse({ scope: 'a', side: 'neo', ...row })).toEqual(row)
 })
 
+test('an event that others share, with their names, and the word about its deletion', () => {
+  const named = { ...fields, block: '登録先：山田、佐藤' }
+  const item = { ...row.item, fields: named, shared: true }
+  expect(mirrorRowSchema.parse({ ...row, item })).toEqual({ ...row, item })
+  const update = {
+    do: 'update',
+    on: 'outlook',
+    id: 'o1',
+    version: '',
+    seen: fields,
+    fields: named,
+    changed: ['block'],
+    partnerId: 'n1',
+    generation: 0,
+  }
+  for (const operation of [{ ...intent.operation, shared: true }, update])
+    expect(intentSchema.parse({ ...intent, operation })).toEqual({ ...intent, operation })
+})
+
 test.each([
   ['a link without an id', linkSchema, { ...link, outlook: { id: '', fields } }],
   [
@@ -62,6 +81,11 @@ test.each([
   ['a wish for everything', wishSchema, { ...wish, want: 'everything' }],
   ['a wish for no known reason', wishSchema, { ...wish, why: 'because' }],
   ['an event of an unknown kind of not yet', mirrorRowSchema, { ...row, item: { ...row.item, notYet: 'never' } }],
+  [
+    'an event of a kind that is synced by now',
+    mirrorRowSchema,
+    { ...row, item: { ...row.item, notYet: 'facilities' } },
+  ],
   ['an event with a claim of nobody', mirrorRowSchema, { ...row, item: { ...row.item, claim: { at: 1 } } }],
 ] as const)('%s is refused', (_name, schema, value) => {
   expect(schema.safeParse(value).success).toBe(false)
