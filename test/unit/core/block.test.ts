@@ -48,7 +48,7 @@ test('it takes no part in comparisons, and is carried along', () => {
 })
 
 describe('the block goes one way', () => {
-  const nothing = { toOutlook: [], toNeo: [], agreed: [], conflicts: [], refused: [] }
+  const nothing = { toOutlook: [], toNeo: [], agreed: [], conflicts: [], refused: [], bounced: [] }
   const merged = (
     was: string | undefined,
     neo: Partial<Fields>,
