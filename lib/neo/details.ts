@@ -13,12 +13,12 @@ import type { SerialisedForm } from './serialise.ts'
 /**
  * What an event's own pages say.
  * form: its edit form. `through` is set if only the frame could show it. gone: proven by its detail address. closed: the page is there, but the user cannot
- * change the event. waiting: NEO's scripts are needed and no NEO page is open.
+ * change the event; `message`: what the page says instead of it. waiting: NEO's scripts are needed and no NEO page is open.
  */
 export type Sight =
   | { is: 'form'; form: SerialisedForm; through?: { address: string } }
   | { is: 'gone' }
-  | { is: 'closed' }
+  | { is: 'closed'; message?: string }
   | { is: 'waiting' }
 
 /** `day`: `YYYY-MM-DD` on which it stands; `title`: as listed, to tell a rendered page from an empty frame; `listed`: it is known to exist. */
@@ -129,7 +129,7 @@ export const createDetails = (options: {
     if (!door) {
       if (page.message !== '' || (title !== '' && pageText(page).includes(plain(title)))) {
         detailProven = true
-        return { is: 'closed' }
+        return { is: 'closed', ...(page.message !== '' && { message: page.message }) }
       }
       // Either only scripts can show it, or this is not the page we think: both wait for an open NEO page.
       return throughFrame(address, id)

@@ -74,6 +74,8 @@ export const profileSchema = z.object({
   message: z.string(),
   /** What proves, asked for an event's detail address, that it does not exist: a status, or a message with one of the texts and no form. */
   gone: z.object({ statuses: z.array(z.number()), texts: z.array(z.string()) }),
+  /** What a page says of an event that the user must not see. */
+  forbidden: z.array(z.string()),
   /** Signs of the login page, any of them. */
   login: z.object({ selectors: z.array(z.string()) }),
   /** Signs that a page is NEO's at all, any of them. */

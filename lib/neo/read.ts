@@ -105,6 +105,13 @@ export const readPicture = async (
 const isUsers = (sight: Sight, { uid }: User, { profile }: Context) =>
   sight.is === 'form' && registeredIn(sight.form, uid, profile.form).members.includes(uid)
 
+/** It exists, as its page says by showing it, or by saying that the user must not see it; any other message may mean anything. */
+const isThere = (sight: Sight, { profile }: Context) => {
+  if (sight.is !== 'closed') return sight.is === 'form'
+  const { message } = sight
+  return message === undefined || profile.forbidden.some((text) => message.includes(text))
+}
+
 /** Linked events that the list lacks: each is asked for by its sid. Only the profile's proof makes one gone. */
 const readMissing = async (
   context: Context,
@@ -126,7 +133,7 @@ const readMissing = async (
       await context.rows.renew(item)
     } else {
       const gone = sight.is === 'gone' && (await context.details.trustsGone(control && asked(control), user.token))
-      tell(neo.id, gone ? 'gone' : sight.is === 'gone' || sight.is === 'waiting' ? 'unknown' : 'unlisted')
+      tell(neo.id, gone ? 'gone' : isThere(sight, context) ? 'unlisted' : 'unknown')
       if (sight.is === 'waiting') waiting++
     }
     step()

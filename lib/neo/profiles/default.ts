@@ -106,6 +106,7 @@ export const defaultProfileData: Profile = {
     statuses: [404],
     texts: ['存在しません', '削除されて', '見つかりません'],
   },
+  forbidden: ['権限がありません', '権限がない'],
   login: {
     selectors: ['input[type="password"]', 'input[name="_word"]', '#login-btn'],
   },
