@@ -53,7 +53,7 @@ export type RunOptions = Pick<SyncRequest, 'confirmed' | 'occasion' | 'hints' | 
 /** `pc`: what survives between two runs, by default in memory. `world`, `as`: another person's engine over the world of an engine that was made. */
 export const createEngine = async ({
   pc: first = memoryPc(),
-  world = undefined,
+  world,
   as = person,
   ...options
 }: WorldOptions & { pc?: Pc; world?: World | undefined; as?: Person } = {}) =>

@@ -51,6 +51,7 @@ sideSuite('outlook', async () => {
             visibility: event.sensitivity === 'normal' ? 'open' : 'private',
             certainty: event.showAs === 'tentative' ? 'tentative' : 'firm',
             importance: event.importance === 'high' ? 'high' : 'normal',
+            block: '',
           })
         }),
     },

@@ -30,6 +30,7 @@ for (const variant of variantNames)
         visibility: event.visibility === 'public' ? 'open' : 'private',
         certainty: event.tentative ? 'tentative' : 'firm',
         importance: event.important ? 'high' : 'normal',
+        block: '',
       })
     }
     return {

@@ -92,7 +92,7 @@ describe.each(variantNames)('shared events (%s)', (variant) => {
     })
     const theirs = await createEngine({ world: mine.world, as: colleague })
     await mine.run()
-    const [made] = mine.world.neo.eventsOf(person.neoUid).filter(({ detail }) => detail === '商談')
+    const made = mine.world.neo.eventsOf(person.neoUid).find(({ detail }) => detail === '商談')
     mine.world.neo.editEvent(made?.sid ?? '', { otherto: [person.neoUid, colleague.neoUid] })
     await theirs.run()
     await mine.run()
@@ -214,7 +214,7 @@ describe.each(variantNames)('shared events (%s)', (variant) => {
     await expectRest(made)
 
     // Taken back it stands in the calendars of all of them again.
-    const [entry] = (await made.store.entries()).filter(({ operation: o }) => o.do === 'delete' && o.on === 'neo')
+    const entry = (await made.store.entries()).find(({ operation: o }) => o.do === 'delete' && o.on === 'neo')
     const entries = [entry as HistoryEntry]
     const question = await made.undo(entries)
     await made.undo(entries, { confirmed: question.question?.id ?? '' })
@@ -245,7 +245,7 @@ describe.each(variantNames)('shared events (%s)', (variant) => {
       expect([counts(off), asked(off), outlook().length]).toEqual([none, [['unlisted', 'neo,apart']], 2])
 
       // An edit of the copy has nowhere to go.
-      const [copy] = copiesOf(made).filter(({ subject }) => subject === '予算会議')
+      const copy = copiesOf(made).find(({ subject }) => subject === '予算会議')
       made.world.outlook().edit(copy?.id ?? '', { location: '別館' })
       const edited = await made.run()
       expect([counts(edited), asked(edited)]).toEqual([none, [['unlisted', 'neo,apart']]])

@@ -8,10 +8,10 @@ const emulated = ['adapters', 'in memory an event has no other people'] as const
 const mails = ({ real }: Stage) => [real().world.graph.mailCount(), real().world.neo.mailsSent().length]
 
 const outlookEvent = ({ real }: Stage, title: string) => {
-  const [event] = real()
+  const event = real()
     .world.outlook()
     .list()
-    .filter(({ subject }) => subject === title)
+    .find(({ subject }) => subject === title)
   if (!event) throw new Error(`no ${title} in Outlook`)
   return event
 }
