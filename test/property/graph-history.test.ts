@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Claim, Item } from '../../lib/core/event.ts'
-import { normalise, touches } from '../../lib/core/normal.ts'
+import { type Claim, type Item, wordNames } from '../../lib/core/event.ts'
+import { normalise, touches, withFields } from '../../lib/core/normal.ts'
 import type { Intent, Link, Operation, Picture } from '../../lib/core/ports.ts'
 import { ProblemError } from '../../lib/core/problem.ts'
 import { hullOf } from '../../lib/graph/hull.ts'
@@ -175,7 +175,8 @@ const createHistory = (settings: ReturnType<typeof settingsOf>) => {
       const key = Object.entries(event.stamps).find(([id]) => id.endsWith('key'))?.[1]
       const claim = Object.entries(event.stamps).find(([id]) => id.endsWith('claim'))?.[1]
       expect({
-        fields: item?.fields,
+        // Of flags and of a block nothing is said here.
+        fields: item && withFields(fields, item.fields, wordNames),
         key: item?.partnerMark,
         notYet: item?.notYet,
         // What nobody has linked may be claimed by anybody.
