@@ -118,6 +118,7 @@ export const timed = (subject: string, more: Partial<Fields> = {}): Fields => ({
   visibility: 'open',
   certainty: 'firm',
   importance: 'normal',
+  block: '',
   ...more,
 })
 
