@@ -5,8 +5,8 @@ import type { Carried, Intent, Link, Operation } from './ports.ts'
 
 type Update = Extract<Operation, { do: 'update' }>
 
-/** So many times in a row what was carried may be answered by the side that it was carried to. Two persons stop sooner, two programs never. */
-const mostTurns = 8
+/** So many times in a row what was carried may be answered by the side that it was carried to. Persons who add to a note stop sooner, two programs never. */
+const mostTurns = 20
 
 const hashOf = (fields: Fields, name: FieldName) => shortHash(textOf(fields, name))
 const comesBack = (carried: Carried, fields: Fields, name: FieldName) => carried.before === hashOf(fields, name)
@@ -18,6 +18,8 @@ const comesBack = (carried: Carried, fields: Fields, name: FieldName) => carried
 export const isFrozen = (link: Link, name: FieldName, from: SideName, fields: Fields): boolean => {
   const carried = link.carried?.[name]
   if (carried?.to !== from) return false
+  // What is to be hidden is hidden, whoever opens it again; opening is what stops.
+  if (name === 'visibility' && fields.visibility === 'private') return false
   return carried.turns >= mostTurns || (carried.back !== undefined && comesBack(carried, fields, name))
 }
 
@@ -61,8 +63,10 @@ export const rememberMet = (
     if (landed) return remember(known, landed.on, [name], landed.seen, landed.fields)
     const last = known.carried?.[name]
     if (!last || !comesBack(last, sides[last.to].fields, name)) return known
+    // It may as well be that the same person took it back and another device carried that: a turn, but no proof that it came back.
     const to = otherSide(last.to)
-    return remember(known, to, [name], known[to].fields, withFields(known[to].fields, sides[last.to].fields, [name]))
+    const turn = { ...last, to, before: hashOf(known[to].fields, name), turns: last.turns + 1 }
+    return { ...known, carried: { ...known.carried, [name]: turn } }
   }, link)
 }
 

@@ -1,6 +1,6 @@
 import { isFrozen } from './bounce.ts'
 import type { FieldName, Fields, Item, SideName } from './event.ts'
-import { fieldNames } from './event.ts'
+import { fieldNames, wordNames } from './event.ts'
 import { usual } from './flags.ts'
 import { sameField } from './normal.ts'
 import type { Link } from './ports.ts'
@@ -37,9 +37,19 @@ const withhold = (merged: Merged, neo: Item, outlook: Item) => {
   for (const [to, source, target] of [
     [merged.toNeo, outlook, neo],
     [merged.toOutlook, neo, outlook],
-  ] as const)
+  ] as const) {
     if (isPrivate(source) && !isPrivate(target) && !to.includes('visibility'))
       merged.conflicts.push(...to.splice(0, to.length))
+    // Opening it would show what was written there while it was private.
+    else if (
+      isPrivate(target) &&
+      to.includes('visibility') &&
+      wordNames.some((name) => !to.includes(name) && !sameField(source.fields, target.fields, name))
+    ) {
+      to.splice(to.indexOf('visibility'), 1)
+      merged.conflicts.push('visibility')
+    }
+  }
 }
 
 /** Three-way merge of a pair, field by field, each side against what it itself held at the last agreement. */
@@ -56,7 +66,11 @@ export const merge = (
     if (neo.fields[name] === undefined || outlook.fields[name] === undefined) continue
     const neoChanged = !sameField(agreed.neo, neo.fields, name)
     const outlookChanged = !sameField(agreed.outlook, outlook.fields, name)
-    if (!neoChanged && !outlookChanged) continue
+    if (!neoChanged && !outlookChanged) {
+      // One that was to be made private and was not is never agreed on.
+      if (name === 'visibility' && !sameField(neo.fields, outlook.fields, name)) merged.conflicts.push(name)
+      continue
+    }
     if (sameField(neo.fields, outlook.fields, name)) {
       merged.agreed.push(name)
       continue

@@ -42,13 +42,15 @@ const decidePair = ({ input, draft, wishOf, neo, outlook }: Known, link: Link): 
     draft.park(wished.why ?? 'chosen', pair)
     return true
   }
-  if (!wished && isPartedElsewhere(left, right)) {
-    draft.park('undone', pair)
-    const isHalf = !left && input.neo.missing.get(link.neo.id) === 'gone'
-    if (isHalf) draft.drop.push(link.neo.id)
-    return !isHalf
-  }
-  if (!wished && left && input.outlook.takenBack?.has(link.outlook.id)) {
+  /** What another device has taken back rests. @returns whether it belongs to the window; undefined: it does not rest. */
+  const restElsewhere = (): boolean | undefined => {
+    if (isPartedElsewhere(left, right)) {
+      draft.park('undone', pair)
+      const isHalf = !left && input.neo.missing.get(link.neo.id) === 'gone'
+      if (isHalf) draft.drop.push(link.neo.id)
+      return !isHalf
+    }
+    if (!left || !input.outlook.takenBack?.has(link.outlook.id)) return
     draft.drop.push(link.neo.id)
     draft.wish.push({
       id: `taken-back ${left.id}`,
@@ -61,6 +63,8 @@ const decidePair = ({ input, draft, wishOf, neo, outlook }: Known, link: Link): 
     draft.park('undone', pair)
     return false
   }
+  const rested = wished ? undefined : restElsewhere()
+  if (rested !== undefined) return rested
   if (!left && input.neo.missing.get(link.neo.id) === 'unlisted')
     return decideUnlisted(input, draft, link, right, wished)
   const leftState = stateOf(left, input.neo.missing.get(link.neo.id), link.neo.fields)
@@ -74,6 +78,9 @@ const decidePair = ({ input, draft, wishOf, neo, outlook }: Known, link: Link): 
       draft.park(before.why ?? 'chosen', pair)
       return true
     }
+    // A word that means nothing any more is no leave to carry on what was taken back.
+    const isIn = restElsewhere()
+    if (isIn !== undefined) return isIn
   }
   const decision = decisions[leftState][rightState]
   if (decision === 'forget') draft.drop.push(link.neo.id)
@@ -135,7 +142,8 @@ export const plan = (input: PlanInput): Plan => {
   const hinted = pairsOfHints(hints, alone.neo, alone.outlook)
   const taken = new Set(hinted.flatMap(({ pair }) => [pair.neo, pair.outlook]))
   const rest = (side: SideName) => alone[side].filter((item) => !taken.has(item))
-  const { pairs, orphans } = match(rest('neo'), rest('outlook'), marksOf(links, known))
+  const marks = marksOf(links, known)
+  const { pairs, orphans } = match(rest('neo'), rest('outlook'), marks)
   const unmade = [...hinted, ...pairs.map((pair) => ({ pair, hint: undefined }))]
   let adopted = 0
   for (const { pair, hint } of unmade) adopted += adopt(known, pair, hint, freed.has(pair.neo.id))
@@ -147,7 +155,7 @@ export const plan = (input: PlanInput): Plan => {
       if (taken.has(item)) continue
       const isOrphan = orphans.has(item) || (side === 'neo' && freed.has(item.id))
       if (side === 'neo' && isOrphan && isToBeSought(known, item)) sought.push(item)
-      decideSingle(known, side, item, isOrphan)
+      decideSingle(known, side, item, isOrphan, marks.has(item.partnerMark ?? ''))
     }
 
   const settled = new Set([...draft.unwish, ...draft.wish.map(({ id }) => id), ...[...draft.fulfils.values()].flat()])

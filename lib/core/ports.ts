@@ -131,6 +131,8 @@ export type Picture = {
 export type ReadRequest = {
   window: Window
   links: readonly Link[]
+  /** Ids among `links` that have no partner and are only asked for: what stands on them is as open as on any stranger. */
+  watched?: ReadonlySet<string>
   /** Open intents on this side: whatever they may have created must be in the picture if it exists. */
   intents: readonly Intent[]
   progress(done: number, total: number): void

@@ -37,6 +37,7 @@ export const readBoth = async (request: {
     return await sides[side].read({
       window,
       links: [...by, ...asked[side]],
+      watched: new Set(asked[side].map((link) => link[side].id)),
       intents: intents.filter(({ operation }) => operation.on === side),
       progress: (done, total) => report(side, done, total),
     })

@@ -18,8 +18,11 @@ const knows = (a: Item, b: Item) => a.partnerMark === b.mark || b.partnerMark ==
 
 /** What an open creation sent is what both sides agreed on, even where the source is not to be seen any more. */
 const linkOfMade = (o: Extract<Intent['operation'], { do: 'create' }>, made: Item): Link => {
-  const here = { id: made.id, fields: o.fields }
-  const there = { id: o.partnerId, fields: o.fields }
+  const { visibility, ...rest } = o.fields
+  // One that can be read although it was sent as private was opened by nobody: nothing is agreed of that, and it is closed next.
+  const fields = visibility === 'private' && made.fields.visibility === 'open' ? rest : o.fields
+  const here = { id: made.id, fields }
+  const there = { id: o.partnerId, fields }
   return o.on === 'neo'
     ? { neo: here, outlook: there, generation: o.generation, mark: made.mark }
     : { neo: there, outlook: here, generation: made.generation ?? o.generation, mark: o.partnerMark }

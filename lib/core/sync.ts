@@ -94,7 +94,12 @@ export const sync = async (request: SyncRequest): Promise<SyncResult> => {
   if (problem && id !== undefined && request.confirmed !== id)
     return { plan: planned, parked: planned.parked, waiting, question: { id, problem } }
 
-  const { put, drop, wish, unwish } = planned
+  // What a person has said meanwhile stands, and is looked at by the next run.
+  const read = new Map(wishes.map((one) => [one.id, one.at]))
+  const said = new Set((await store.wishes()).flatMap((one) => (read.get(one.id) === one.at ? [] : [one.id])))
+  const { put, drop } = planned
+  const wish = planned.wish.filter((one) => !said.has(one.id))
+  const unwish = planned.unwish.filter((one) => !said.has(one))
   const change = { ...settleIntents(intents, pictures, now), put, drop, wish, unwish }
   if (!isEmpty(change)) await store.record(change)
   const applied = await apply(planned, links, { ...request, progress: (done, total) => report('writing', done, total) })

@@ -95,6 +95,14 @@ export const planUndo = (entries: readonly HistoryEntry[], input: UndoInput): Pl
     const state: State = states.get(key) ?? untouched
     const names = o.do === 'update' ? o.changed : fieldNames
     if (!after || !names.every((name) => sameField(state.fields, after, name))) return listed(o.on, item)
+    // A text of when it was private would be readable now.
+    if (
+      o.do === 'update' &&
+      o.seen.visibility === 'private' &&
+      !names.includes('visibility') &&
+      state.fields.visibility !== 'private'
+    )
+      return listed(o.on, item)
     const link = linkOf(o.on, eventId)
     const partner = link ? link[otherSide(o.on)].id : o.partnerId
     const about = o.do === 'create' ? {} : { [o.on]: eventId }
@@ -116,6 +124,7 @@ export const planUndo = (entries: readonly HistoryEntry[], input: UndoInput): Pl
 
   const covers = new Map<Operation, readonly string[]>()
   const fulfils = new Map<Operation, readonly string[]>()
+  const toldApart = new Set<string>()
   for (const { item, fields, changed, entries: taken, remove, partner, parts } of states.values()) {
     const last = taken.at(-1)
     if (!last || last.operation.do === 'stamp' || last.operation.do === 'claim') continue
@@ -134,8 +143,20 @@ export const planUndo = (entries: readonly HistoryEntry[], input: UndoInput): Pl
     const neoId = on === 'neo' ? item.id : partner
     const stamped = on === 'neo' ? items.outlook.get(partner) : item
     // Another device would take what is taken back for a person's change or deletion, and carry it on.
-    if (parts && !isOneWrite && neoId !== '' && stamped && !stamped.notYet && !stamped.readOnly)
+    const isOthers = stamped && !link && linkOf('outlook', stamped.id) !== undefined
+    if (
+      parts &&
+      !isOneWrite &&
+      neoId !== '' &&
+      stamped &&
+      !isOthers &&
+      !stamped.notYet &&
+      !stamped.readOnly &&
+      !toldApart.has(stamped.id)
+    ) {
+      toldApart.add(stamped.id)
       draft.operations.push({ ...partOf(link, neoId, stamped), apart: true })
+    }
     covers.set(
       operation,
       taken.map(({ id }) => id),

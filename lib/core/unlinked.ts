@@ -42,11 +42,13 @@ export const adopt = (
     draft.park(wished.why ?? 'chosen', pair)
     return 0
   }
-  if (isPartedElsewhere(neo, outlook) && (!wished || wished.want === 'apart')) {
+  const restElsewhere = () => {
+    if (!isPartedElsewhere(neo, outlook)) return false
     draft.put.push(linkOf(pair, input.recalled.get(outlook.id)))
     draft.park('undone', pair)
-    return 0
+    return true
   }
+  if ((!wished || wished.want === 'apart') && restElsewhere()) return 0
   const recalled = input.recalled.get(outlook.id)
   const link = hint ?? linkOf(pair, recalled)
   if (wished && wished.want !== 'apart') {
@@ -60,6 +62,7 @@ export const adopt = (
       draft.park(before.why ?? 'chosen', pair)
       return 0
     }
+    if (restElsewhere()) return 0
   } else if (wished) for (const id of idsOf(wished)) draft.unwish.add(id)
   draft.put.push(link)
   // What the stamp remembers tells a person's edit from a text that was never there.
@@ -81,7 +84,7 @@ const isBeingMade = ({ input }: Known, { partnerMark }: Item) => {
 }
 
 /** An event that stands alone. */
-export const decideSingle = (known: Known, side: SideName, item: Item, isOrphan: boolean) => {
+export const decideSingle = (known: Known, side: SideName, item: Item, isOrphan: boolean, isCopy = false) => {
   const { input, draft, wishOf } = known
   if (!touches(item.fields.times, input.window)) return
   const pair = { neo: side === 'neo' ? item : undefined, outlook: side === 'outlook' ? item : undefined }
@@ -97,7 +100,7 @@ export const decideSingle = (known: Known, side: SideName, item: Item, isOrphan:
     const before = isDone ? undefined : apartBefore(wished)
     if (before) return draft.park(before.why ?? 'chosen', pair)
   }
-  if (item.apart && !wished) return draft.park('undone', pair)
+  if (item.apart && !isCopy) return draft.park('undone', pair)
   if (side === 'neo' && isBeingMade(known, item)) return draft.park('claimed', pair)
   // What another registered user's sync has written into it names an event of theirs.
   const isOthers = item.shared === true && input.unfound.has(item.id) && draft.allowed('outlook')

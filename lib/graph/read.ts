@@ -84,7 +84,7 @@ export const readPicture = async (context: GraphContext, request: ReadRequest): 
   const ledger = await openLedger(context.mirror)
   const before = ledger.all().filter(isAlive).length
   const links = new Map(request.links.map((link) => [link.outlook.id, link]))
-  const linked = new Set(links.keys())
+  const linked = new Set([...links.keys()].filter((id) => !request.watched?.has(id)))
   const cursor = context.audit?.full ? undefined : cursorOptional(ledger.cursor)
   const round = await readRound(client, context, cursor, request.window, (events) =>
     request.progress(events, Math.max(events, before)),

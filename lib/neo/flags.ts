@@ -36,11 +36,11 @@ const sentFor = (
   const [only] = choices
   if (only?.tick) {
     const own = meaningOf(only.label, words)
-    if (choices.length > 1 || own === undefined || own === 'limited') return
+    if (choices.length > 1 || only.disabled || own === undefined || own === 'limited') return
     return own === meaning ? only.value : ''
   }
   const [found, second] = choices.filter((one) => meaningOf(one.label, words) === meaning)
-  return second ? undefined : found?.value
+  return second || found?.disabled ? undefined : found?.value
 }
 
 export type ReadFlags = {

@@ -19,7 +19,7 @@ export type SerialisedForm = {
 }
 
 /** `tick`: a checkbox, which is sent only if it is chosen. */
-export type Choice = { name: string; value: string; label: string; chosen: boolean; tick?: true }
+export type Choice = { name: string; value: string; label: string; chosen: boolean; tick?: true; disabled?: true }
 
 type Dirty = { checked?: boolean; selected?: boolean; selectedIndex?: number; value?: string }
 const controls = 'input, select, textarea, button'
@@ -129,12 +129,21 @@ const choicesOf = (all: readonly Element[]): Choice[] =>
             value: optionValue(option),
             label: optionText(option),
             chosen: now.includes(option),
+            ...((isDisabled(element) || isDisabled(option) || option.closest('optgroup[disabled]')) && {
+              disabled: true as const,
+            }),
           }))
     }
     const type = typeOf(element)
-    if (element.localName !== 'input' || (type !== 'radio' && type !== 'checkbox') || isDisabled(element)) return []
+    if (element.localName !== 'input' || (type !== 'radio' && type !== 'checkbox')) return []
     const value = element.getAttribute('value') ?? 'on'
-    const box = { name, value, label: boxLabel(element), chosen: isChecked(element) }
+    const box = {
+      name,
+      value,
+      label: boxLabel(element),
+      chosen: isChecked(element),
+      ...(isDisabled(element) && { disabled: true as const }),
+    }
     return [type === 'checkbox' ? { ...box, tick: true } : box]
   })
 

@@ -1,6 +1,6 @@
 import { flagNames } from '../core/flags.ts'
 import type { Item } from '../core/event.ts'
-import { firstDay, sameFields } from '../core/normal.ts'
+import { firstDay, sameFields, withFields } from '../core/normal.ts'
 import type { Operation, Outcome } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
 import { type Context, itemOfSight } from './context.ts'
@@ -80,7 +80,29 @@ const sendForm = async (
   return answer.page.message === '' ? {} : { refused: 'message' }
 }
 
+/** An event that is to be closed is closed first, and gets its texts only once it says so: a NEO that ignores the word must not show them. */
 export const update = async (context: Context, operation: Update, keep: KeepOne): Promise<Outcome> => {
+  const { changed, seen, fields } = operation
+  const rest = changed.filter((name) => !flagNames.some((flag) => flag === name))
+  const flags = changed.filter((name) => !rest.includes(name))
+  const isClosing = changed.includes('visibility') && fields.visibility === 'private' && seen.visibility !== 'private'
+  if (!isClosing || rest.length === 0) return await updateOnce(context, operation, keep)
+  const word = { ...operation, changed: flags, fields: withFields(seen, fields, flags) }
+  const closed = await updateOnce(context, word, keep)
+  if (closed.is !== 'done' || !closed.item) return closed
+  if (closed.item.fields.visibility !== 'private') return refused('flag')
+  const written = await updateOnce(
+    context,
+    { ...operation, seen: closed.item.fields, changed: rest },
+    async () => undefined,
+  )
+  // Half of it is written: the intent stays, and the next run looks.
+  const problem =
+    'problem' in written ? written.problem : { kind: 'neo-unexpected-answer' as const, side: 'neo' as const }
+  return written.is === 'done' ? written : { is: 'lost', problem }
+}
+
+const updateOnce = async (context: Context, operation: Update, keep: KeepOne): Promise<Outcome> => {
   const user = await context.session.user()
   const before = await readForWrite(context, user, operation).catch(outcomeBefore)
   if ('outcome' in before) return before.outcome

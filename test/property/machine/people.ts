@@ -34,6 +34,7 @@ export const textsOf = (fields: Fields) =>
  */
 export const people = ({ calendars, links, overwritten, isShared, isInSight, edited }: Deps) => {
   let counter = 0
+  let isForgotten = false
   const written = new Set<string>()
   /** Texts that a person has replaced or deleted in sight of them, or that a database took with it. */
   const superseded = new Set<string>()
@@ -77,6 +78,10 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
     const origin = originOf(event.fields)
     if (!isJoined(side, event.id) && twins.delete(origin)) oneMore(origin)
   }
+  /** A database that knew pairs is lost: what is moved out of sight before the next run is found by nobody. */
+  const forgetPairs = () => {
+    isForgotten = true
+  }
   const partAll = () => {
     for (const origin of twins) oneMore(origin)
     twins.clear()
@@ -89,7 +94,7 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
     part(side, event)
     note(side, event.id)
     // Where one of a pair is out of sight, a device that does not remember the pair may make it once more.
-    if (change.times && isShared && !isInSight(change.times)) oneMore(originOf(event.fields))
+    if (change.times && (isShared || isForgotten) && !isInSight(change.times)) oneMore(originOf(event.fields))
     calendars[side].edit(event.id, change)
     edited(event.id, calendars[side].get(event.id).fields)
   }
@@ -267,6 +272,7 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
     forget,
     oneMore,
     partAll,
+    forgetPairs,
     written,
     superseded,
     origins,

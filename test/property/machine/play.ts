@@ -56,6 +56,7 @@ const loseStore = async (world: World, device: Device, keepHints: boolean) => {
   // The history lives as long as the database does.
   for (const { before } of entries) if (before !== undefined) world.people.forget(...textsOf(JSON.parse(before)))
   const hints = await device.raw.links()
+  world.people.forgetPairs()
   // Of a pair of which one event is out of sight or has no stamp, nothing is known any more.
   for (const link of hints) {
     const neo = world.calendars.neo.events.get(link.neo.id)
