@@ -80,8 +80,9 @@ export const planUndo = (entries: readonly HistoryEntry[], input: UndoInput): Pl
     if (o.do === 'stamp' || o.do === 'claim') return
     const item = items[o.on].get(eventId)
     if (o.do === 'delete') {
-      if (item) return
       const mark = markOfEntry(id)
+      // An undo that was killed may have put it back: its open intent is settled with this run.
+      if (item || input[o.on].items.some(({ partnerMark }) => partnerMark === mark)) return
       apart(entry, { mark })
       const made = { on: o.on, partnerId: `restored:${id}`, partnerMark: mark, fields: o.seen, generation: 0 }
       restores.push({ do: 'create', ...made, undo: id, ...(raw !== undefined && { raw }) })

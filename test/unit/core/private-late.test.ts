@@ -3,7 +3,7 @@ import { usual } from '../../../lib/core/flags.ts'
 import { planUndo } from '../../../lib/core/undo.ts'
 import type { HistoryEntry } from '../../../lib/core/ports.ts'
 import { fieldsOf, itemOf, linkOf, now, pictureOf, plan, rulesOf, said, window } from './build.ts'
-import { synced, world } from './two-calendars.ts'
+import { world } from './two-calendars.ts'
 
 const open = fieldsOf('e1', usual)
 const closed = fieldsOf('e1', { ...usual, visibility: 'private' })

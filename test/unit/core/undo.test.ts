@@ -100,6 +100,17 @@ describe.each([
     expect((await made.run()).parked.map(({ side, why }) => [side, why])).toEqual([[b, 'undone']])
     await stays(made)
   })
+  test.each(['crash-after', 'lost'] as const)('I3: taken back once more after a %s, it is there once', async (does) => {
+    const { made, here } = await synced(a, 3)
+    made.calendars[a].remove(here[0])
+    await made.run()
+    const entries = await made.entries(made.latest())
+    made.faults[b].push({ on: 'create', does, times: 1 })
+    await made.takeBack(entries).catch(() => undefined)
+    await made.takeBack(entries)
+    expect(made.list(b)).toEqual(['e1x', 'e2x', 'e3x'])
+    await stays(made)
+  })
   test('what was changed since is left as it is and listed; the rest is taken back', async () => {
     const { made, here, there } = await synced(a, 2)
     for (const id of here) made.calendars[a].edit(id, { body: 'y' })
