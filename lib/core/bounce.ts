@@ -1,6 +1,6 @@
 import { type FieldName, type Fields, type Item, otherSide, type SideName } from './event.ts'
 import { shortHash } from './hash.ts'
-import { sameField, textOf, withFields } from './normal.ts'
+import { sameField, textOf } from './normal.ts'
 import type { Carried, Intent, Link, Operation } from './ports.ts'
 
 type Update = Extract<Operation, { do: 'update' }>
