@@ -60,7 +60,8 @@ export const judge = async (world: World, life: Life, operation: Operation): Pro
   if (operation.do !== 'delete') return
   life.deletions++
   if (isUndo) return
-  if (event?.shared && !world.said.has(operation.id)) blame('deleted for others without a word')
+  // Without the word in the operation the side itself refuses, whatever the event has become since the plan.
+  if (event?.shared && operation.shared && !world.said.has(operation.id)) blame('deleted for others without a word')
   if (!world.said.has(operation.id)) {
     if (!link) blame('deleted without a link')
     if (link && calendars[there].events.has(link[there].id)) blame('deleted although the partner lives')
