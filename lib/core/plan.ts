@@ -1,4 +1,5 @@
 import type { Item, SideName } from './event.ts'
+import { itemsById } from './by-id.ts'
 import { decisions, stateOf } from './decide.ts'
 import { draftPlan, type Plan, versionsOf } from './draft.ts'
 import { hiddenSide } from './hidden.ts'
@@ -123,8 +124,7 @@ export const plan = (input: PlanInput): Plan => {
     input,
     draft,
     wishOf,
-    neo: new Map(input.neo.items.map((item) => [item.id, item])),
-    outlook: new Map(input.outlook.items.map((item) => [item.id, item])),
+    ...itemsById(input),
   }
   const { links, put, held, freed } = relink(input.links, input.intents, input, input.recalled)
   draft.put.push(...put)

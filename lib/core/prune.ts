@@ -1,3 +1,4 @@
+import { itemsById, linksById } from './by-id.ts'
 import type { Fields, SideName } from './event.ts'
 import { firstDay, lastDay } from './normal.ts'
 import type { Link, Picture } from './ports.ts'
@@ -39,14 +40,8 @@ export const pruneWishes = (
   links: readonly Link[],
   pictures: Record<SideName, Picture>,
 ): { wish: Wish[]; unwish: string[] } => {
-  const items = {
-    neo: new Map(pictures.neo.items.map((item) => [item.id, item])),
-    outlook: new Map(pictures.outlook.items.map((item) => [item.id, item])),
-  }
-  const linked = {
-    neo: new Map(links.map((link) => [link.neo.id, link])),
-    outlook: new Map(links.map((link) => [link.outlook.id, link])),
-  }
+  const items = itemsById(pictures)
+  const linked = linksById(links)
   const isGone = ([side, id]: readonly [SideName, string]) => pictures[side].missing.get(id) === 'gone'
   const wish: Wish[] = []
   const unwish: string[] = []

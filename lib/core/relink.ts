@@ -1,3 +1,4 @@
+import { itemsById, linksById } from './by-id.ts'
 import type { Fields, Item, SideName } from './event.ts'
 import { otherSide } from './event.ts'
 import { canonical } from './normal.ts'
@@ -86,14 +87,8 @@ export const relink = (
 ): Relinked => {
   const left = joinedElsewhere(known, pictures)
   const links = known.filter((link) => !left.has(link))
-  const items = {
-    neo: new Map(pictures.neo.items.map((item) => [item.id, item])),
-    outlook: new Map(pictures.outlook.items.map((item) => [item.id, item])),
-  }
-  const linked = {
-    neo: new Map(links.map((link) => [link.neo.id, link])),
-    outlook: new Map(links.map((link) => [link.outlook.id, link])),
-  }
+  const items = itemsById(pictures)
+  const linked = linksById(links)
   const held = { neo: new Set<string>(), outlook: new Set<string>() }
   const put: Link[] = []
   const replace = (old: Link | undefined, link: Link) => {

@@ -1,6 +1,7 @@
 import type { FieldName, Fields, Item, SideName, Window } from './event.ts'
 import { carriedNames, fieldNames, otherSide } from './event.ts'
 import { apply } from './apply.ts'
+import { itemsById } from './by-id.ts'
 import { draftPlan, type Plan, versionsOf } from './draft.ts'
 import { guard } from './guard.ts'
 import { shortHash } from './hash.ts'
@@ -43,10 +44,7 @@ const partOf = (link: Link | undefined, neoId: string, { id, version, fields, ge
 export const planUndo = (entries: readonly HistoryEntry[], input: UndoInput): Plan => {
   // Taking back is a person's explicit word: the direction of the sync does not limit it.
   const draft = draftPlan({ ...input, rules: { ...input.rules, direction: 'both' }, wishOf: wishBook([]) })
-  const items = {
-    neo: new Map(input.neo.items.map((item) => [item.id, item])),
-    outlook: new Map(input.outlook.items.map((item) => [item.id, item])),
-  }
+  const items = itemsById(input)
   const linkOf = (on: SideName, id: string) => input.links.find((link) => link[on].id === id)
   const wishes = new Map<string, Wish>()
   const apart = (entry: HistoryEntry, about: Pick<Wish, 'neo' | 'outlook' | 'mark'>) =>

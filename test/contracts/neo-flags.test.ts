@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { FieldName, Fields, Item } from '../../lib/core/event.ts'
+import type { Fields, Item } from '../../lib/core/event.ts'
 import { special, usual } from '../../lib/core/flags.ts'
 import type { Operation, ReadRequest } from '../../lib/core/ports.ts'
 import { variantNames } from '../emulators/neo/variants.ts'
-import { createNeoWorld, keepNothing, me, type NeoWorld } from './neo-world.ts'
+import { createNeoWorld, keepNothing, me, type NeoWorld, updateOf } from './neo-world.ts'
 
 const ask: ReadRequest = {
   window: { from: '2026-11-01', to: '2026-12-31' },
@@ -30,17 +30,6 @@ const createOf = (flags: Partial<Fields>, more: { undo?: string; raw?: string } 
   fields: fields(flags),
   generation: 0,
   ...more,
-})
-const updateOf = (item: Item, change: Partial<Fields>): Operation => ({
-  do: 'update',
-  on: 'neo',
-  id: item.id,
-  version: '',
-  seen: item.fields,
-  fields: { ...item.fields, ...change },
-  changed: Object.keys(change) as FieldName[],
-  partnerId: 'o1',
-  generation: 0,
 })
 const writes = (world: NeoWorld) => world.neo.calls().filter((call) => call.done)
 const one = async (world: NeoWorld, operation: Operation, side = world.side()) =>

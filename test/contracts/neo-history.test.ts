@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { FieldName, Fields, Item } from '../../lib/core/event.ts'
+import type { Fields, Item } from '../../lib/core/event.ts'
 import { markerLine } from '../../lib/core/lens.ts'
 import type { Operation, Picture, ReadRequest } from '../../lib/core/ports.ts'
 import { ProblemError } from '../../lib/core/problem.ts'
@@ -7,7 +7,7 @@ import { defaultProfile } from '../../lib/neo/profile.ts'
 import { OPAQUE } from '../emulators/neo/fields.ts'
 import type { EventInput, StoredEvent } from '../emulators/neo/types.ts'
 import { variantNames } from '../emulators/neo/variants.ts'
-import { createNeoWorld, keepNothing, me, type NeoWorld } from './neo-world.ts'
+import { createNeoWorld, keepNothing, me, type NeoWorld, updateOf } from './neo-world.ts'
 
 const ask: ReadRequest = {
   window: { from: '2026-11-01', to: '2026-12-31' },
@@ -20,16 +20,6 @@ const only = ({ items: [item, second] }: Picture): Item => {
   return item
 }
 const base = { on: 'neo', version: '', partnerId: 'o1' } as const
-const updateOf = (item: Item, change: Partial<Fields>, more: { undo?: string; raw?: string } = {}): Operation => ({
-  ...base,
-  do: 'update',
-  id: item.id,
-  seen: item.fields,
-  fields: { ...item.fields, ...change },
-  changed: Object.keys(change) as FieldName[],
-  generation: 0,
-  ...more,
-})
 const deleteOf = (item: Item, more: { shared?: true } = {}): Operation => ({
   ...base,
   do: 'delete',

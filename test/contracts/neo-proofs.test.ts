@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Fields, Item } from '../../lib/core/event.ts'
+import type { Item } from '../../lib/core/event.ts'
 import type { Link, Operation, Picture, ReadRequest } from '../../lib/core/ports.ts'
 import { ProblemError } from '../../lib/core/problem.ts'
 import { OPAQUE } from '../emulators/neo/fields.ts'
 import { variantNames } from '../emulators/neo/variants.ts'
-import { createNeoWorld, keepNothing, me, type NeoWorld } from './neo-world.ts'
+import { createNeoWorld, keepNothing, me, type NeoWorld, updateOf } from './neo-world.ts'
 
 const window = { from: '2026-11-01', to: '2026-12-31' }
 const ask = (more: Partial<ReadRequest> = {}): ReadRequest => ({
@@ -22,17 +22,6 @@ const one = (picture: Picture, subject: string): Item => {
 const linkOf = (item: Item): Link => ({
   neo: { id: item.id, fields: item.fields },
   outlook: { id: `o-${item.id}`, fields: item.fields },
-  generation: 0,
-})
-const updateOf = (item: Item, change: Partial<Fields>): Operation => ({
-  do: 'update',
-  on: 'neo',
-  id: item.id,
-  version: '',
-  seen: item.fields,
-  fields: { ...item.fields, ...change },
-  changed: Object.keys(change) as ('subject' | 'times' | 'place' | 'body')[],
-  partnerId: 'o',
   generation: 0,
 })
 const deleteOf = (item: Item): Operation => ({

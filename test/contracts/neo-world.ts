@@ -1,4 +1,5 @@
-import type { Fields } from '../../lib/core/event.ts'
+import type { FieldName, Fields, Item } from '../../lib/core/event.ts'
+import type { Operation } from '../../lib/core/ports.ts'
 import type { Addresses, Sample } from '../../lib/neo/addresses.ts'
 import type { FormFrame } from '../../lib/neo/frame.ts'
 import { readPage } from '../../lib/neo/page-kind.ts'
@@ -128,6 +129,24 @@ export const createNeoWorld = async (options: NeoOptions & { login?: boolean }) 
   }
 }
 export type NeoWorld = Awaited<ReturnType<typeof createNeoWorld>>
+
+/** An update of a NEO event that was read. */
+export const updateOf = (
+  item: Item,
+  change: Partial<Fields>,
+  more: { undo?: string; raw?: string } = {},
+): Extract<Operation, { do: 'update' }> => ({
+  do: 'update',
+  on: 'neo',
+  id: item.id,
+  version: '',
+  seen: item.fields,
+  fields: { ...item.fields, ...change },
+  changed: Object.keys(change) as FieldName[],
+  partnerId: 'o1',
+  generation: 0,
+  ...more,
+})
 
 /** What an open NEO page does in its hidden frame, without a browser: fetches the form's data and builds the form as NEO's script does. */
 export const scriptFrame = (send: typeof fetch, neo: { origin: string; base: string; ext: string }): FormFrame => {

@@ -10,7 +10,8 @@ const cells = [
   'gone × created',
   'created × created',
 ]
-const writes = [
+/** Kinds of writes, as a plan is carried out. */
+export const writes = [
   'part outlook',
   'create outlook',
   'claim outlook',

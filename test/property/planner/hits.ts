@@ -1,19 +1,11 @@
 import { stateOf } from '../../../lib/core/decide.ts'
 import { touches } from '../../../lib/core/normal.ts'
-import { expected } from '../machine/hits.ts'
+import { expected, writes } from '../machine/hits.ts'
 import { moments } from './carry-out.ts'
 import { type Look, sideNames } from './world.ts'
 
-const operations = [
-  'create outlook',
-  'claim outlook',
-  'create neo',
-  'update neo',
-  'update outlook',
-  'stamp outlook',
-  'delete outlook',
-  'delete neo',
-]
+// No triple is taken back.
+const operations = writes.filter((write) => write !== 'part outlook')
 const parked = [
   'conflict',
   'read-only',
