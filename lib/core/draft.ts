@@ -150,6 +150,8 @@ export const draftPlan = (
     const link = withOwnWrite(known, left, right, parts.intents ?? [])
     if (link !== known) put.push(link)
     const merged = merge(link, left, right, rules)
+    // The two were never synced: what one person has noted in Outlook does not go to everybody without a word.
+    if (adopted && left.shared) merged.conflicts.push(...merged.toNeo.splice(0))
     if (merged.agreed.length > 0) agreeOn(link, merged.agreed, left, right)
     const updates: Operation[] = []
     if (merged.toNeo.length > 0) updates.push(updateOf('neo', left, right, merged.toNeo, link.generation))

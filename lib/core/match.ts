@@ -34,9 +34,15 @@ const closeness: readonly ((item: Item) => string)[] = [
 /**
  * Finds partners among events without a link: first by the marks that they carry of each other, then by title, start and end.
  * A mark in `linkedMarks` is a copied one and counts for nothing. Each event is matched at most once. An event that must not be written is matched
- * too, so that its twin on the other side is not taken for a new one.
+ * too, so that its twin on the other side is not taken for a new one. `isOthers`: the mark on this NEO event names a partner in the calendar of somebody
+ * else, and tells nothing here.
  */
-export const match = (neo: readonly Item[], outlook: readonly Item[], linkedMarks: ReadonlySet<string>): Matched => {
+export const match = (
+  neo: readonly Item[],
+  outlook: readonly Item[],
+  linkedMarks: ReadonlySet<string>,
+  isOthers: (item: Item) => boolean = () => false,
+): Matched => {
   const pairs: Pair[] = []
   const taken = new Set<Item>()
   const take = (keyOfNeo: (item: Item) => string | undefined, candidates: ReadonlyMap<string, readonly Item[]>) => {
@@ -66,7 +72,7 @@ export const match = (neo: readonly Item[], outlook: readonly Item[], linkedMark
     outlook.filter((item) => !orphans.has(item)),
     looks,
   )
-  take((item) => (orphans.has(item) ? undefined : looks(item)), alike)
+  take((item) => (orphans.has(item) && !isOthers(item) ? undefined : looks(item)), alike)
   return { pairs, orphans: new Set([...orphans].filter((item) => !taken.has(item))) }
 }
 
@@ -85,7 +91,8 @@ const never: Fields = {
  */
 export const linkOf = (pair: Pair, recalled: readonly SideName[] = []): Link => {
   const [faithful] = recalled
-  const fields = faithful ? pair[faithful].fields : shared(pair)
+  // No stamp tells of a block.
+  const { block: _, ...fields } = faithful ? pair[faithful].fields : shared(pair)
   return {
     neo: { id: pair.neo.id, fields },
     outlook: { id: pair.outlook.id, fields },

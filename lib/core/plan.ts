@@ -11,7 +11,7 @@ import type { Link } from './ports.ts'
 import { pruneWishes, withDays } from './prune.ts'
 import { joinedElsewhere, relink } from './relink.ts'
 import { isExcluded } from './rules.ts'
-import { adopt, decideSingle, isToBeSought } from './unlinked.ts'
+import { adopt, decideSingle, isOthers, isToBeSought } from './unlinked.ts'
 import { decideUnlisted } from './unlisted.ts'
 import { idsOf, wishBook } from './wish.ts'
 
@@ -143,7 +143,7 @@ export const plan = (input: PlanInput): Plan => {
   const taken = new Set(hinted.flatMap(({ pair }) => [pair.neo, pair.outlook]))
   const rest = (side: SideName) => alone[side].filter((item) => !taken.has(item))
   const marks = marksOf(links, known)
-  const { pairs, orphans } = match(rest('neo'), rest('outlook'), marks)
+  const { pairs, orphans } = match(rest('neo'), rest('outlook'), marks, (item) => isOthers(known, item))
   const unmade = [...hinted, ...pairs.map((pair) => ({ pair, hint: undefined }))]
   let adopted = 0
   for (const { pair, hint } of unmade) adopted += adopt(known, pair, hint, freed.has(pair.neo.id))

@@ -102,6 +102,15 @@ export const planUndo = (entries: readonly HistoryEntry[], input: UndoInput): Pl
       state.fields.visibility !== 'private'
     )
       return listed(o.on, item)
+    // So would what was written since it was made private, where only that is taken back.
+    if (
+      o.do === 'update' &&
+      names.includes('visibility') &&
+      o.seen.visibility !== 'private' &&
+      after.visibility === 'private' &&
+      !carriedNames.every((name) => sameField(state.fields, after, name))
+    )
+      return listed(o.on, item)
     const link = linkOf(o.on, eventId)
     const partner = link ? link[otherSide(o.on)].id : o.partnerId
     const about = o.do === 'create' ? {} : { [o.on]: eventId }
@@ -129,7 +138,13 @@ export const planUndo = (entries: readonly HistoryEntry[], input: UndoInput): Pl
     if (!last || last.operation.do === 'stamp' || last.operation.do === 'claim') continue
     const { on } = last.operation
     const link = linkOf(on, item.id)
-    const raw = last.before
+    // 本文 and block are one text: as it was kept it holds both, and may come back only if both are wanted so.
+    const wasSo = last.operation
+    const isWhole =
+      on !== 'outlook' ||
+      wasSo.do !== 'update' ||
+      (['body', 'block'] as const).every((name) => sameField(fields, wasSo.seen, name))
+    const raw = isWhole ? last.before : undefined
     const isOneWrite = on === 'outlook' && !remove
     const operation: Operation = remove
       ? { ...deleteOf(on, item), undo: last.id }

@@ -83,6 +83,10 @@ const isBeingMade = ({ input }: Known, { partnerMark }: Item) => {
   return claim && claim.device !== input.rules.device && isFresh(claim, input.now)
 }
 
+/** What another registered user's sync has written into it names an event of theirs. */
+export const isOthers = ({ input, draft }: Known, item: Item) =>
+  item.shared === true && input.unfound.has(item.id) && draft.allowed('outlook')
+
 /** An event that stands alone. */
 export const decideSingle = (known: Known, side: SideName, item: Item, isOrphan: boolean, isCopy = false) => {
   const { input, draft, wishOf } = known
@@ -102,9 +106,7 @@ export const decideSingle = (known: Known, side: SideName, item: Item, isOrphan:
   }
   if (item.apart && !isCopy) return draft.park('undone', pair)
   if (side === 'neo' && isBeingMade(known, item)) return draft.park('claimed', pair)
-  // What another registered user's sync has written into it names an event of theirs.
-  const isOthers = item.shared === true && input.unfound.has(item.id) && draft.allowed('outlook')
-  if (!isOrphan || isOthers) return draft.create(otherSide(side), item, 0)
+  if (!isOrphan || isOthers(known, item)) return draft.create(otherSide(side), item, 0)
   draft.park('orphan', pair)
   // Seeking the partner again in every run would cost a request each time: the question stays until it is answered.
   if (side === 'neo')

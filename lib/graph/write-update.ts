@@ -2,11 +2,11 @@ import type { Item } from '../core/event.ts'
 import type { Keep, MirrorRow } from '../core/ports.ts'
 import { type Answer, isOk } from './answer.ts'
 import type { BatchItem } from './batch.ts'
+import { withBlockOptional } from './block-html.ts'
 import type { GraphContext } from './context.ts'
 import { bodyOf, isComplete, itemOf } from './convert.ts'
-import type { OwnFlags } from './flags.ts'
 import { restoredBodyOptional, restoredFlags } from './kept.ts'
-import { keepSeen, lookAt } from './look.ts'
+import { keepSeen, lookAt, type Seen } from './look.ts'
 import { type On, outcomeOf, sendWrites, type Written } from './outcome.ts'
 import { eventPath } from './paths.ts'
 import { type Proof, prove, readByIds } from './prove.ts'
@@ -34,16 +34,23 @@ const unparted = (item: Item): Item => {
   return rest
 }
 
-/** What a change sends. Formatting that was kept comes back with the text that it belongs to. `now`: the flags that the event holds. */
-const payload = async (context: GraphContext, operation: Change, now: OwnFlags | undefined) => {
+/** A block beside a text that nobody has touched leaves the formatting of that text alone. An event whose etag has moved is not written anyway. */
+const besideOptional = ({ changed, seen, fields }: On<'update'>, found: Seen | undefined) => {
+  const held = changed.includes('body') ? undefined : restoredBodyOptional(found?.kept)
+  const content = held?.contentType === 'html' ? withBlockOptional(held.content, seen, fields) : undefined
+  return content === undefined ? undefined : { contentType: 'html' as const, content }
+}
+
+/** What a change sends. Formatting that was kept comes back with the text that it belongs to. `found`: what the event holds. */
+const payload = async (context: GraphContext, operation: Change, found: Seen | undefined) => {
   if (operation.do === 'claim') return { singleValueExtendedProperties: claimProperties(operation.claim) }
   const stamp = names(operation) && (await stampProperties(context.scope, { ...operation, device: context.device }))
   if (operation.do === 'stamp') return { singleValueExtendedProperties: stamp }
   const { changed } = operation
   const isText = changed.includes('body') || changed.includes('block')
-  const body = isText ? restoredBodyOptional(operation.raw) : undefined
+  const body = isText ? (restoredBodyOptional(operation.raw) ?? besideOptional(operation, found)) : undefined
   return {
-    ...bodyOf(operation.fields, operation.changed, context.zone, now, restoredFlags(operation.raw)),
+    ...bodyOf(operation.fields, operation.changed, context.zone, found?.flags, restoredFlags(operation.raw)),
     ...(body && { body }),
     ...(stamp && { singleValueExtendedProperties: stamp }),
   }
@@ -131,7 +138,7 @@ export const writeUpdates = async (
     const found = seen.get(index)
     if (found && 'is' in found) results[index] = { outcome: found }
     else {
-      const body = await payload(context, operation, found?.flags)
+      const body = await payload(context, operation, found)
       const item = { method: 'PATCH' as const, url: eventPath(operation.id), ifMatch: operation.version, body }
       sent.push({ index, operation, item })
     }

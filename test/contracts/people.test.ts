@@ -1,5 +1,5 @@
 // Events of NEO that others share: two people with the extension, facilities, rights, and what a deletion means. Real adapters over their emulators.
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { HistoryEntry } from '../../lib/core/ports.ts'
 import type { SyncResult } from '../../lib/core/sync.ts'
 import type { Want } from '../../lib/core/wish.ts'
@@ -7,46 +7,14 @@ import type { SeedEvent as OutlookSeed } from '../emulators/graph/seed.ts'
 import type { EventInput } from '../emulators/neo/types.ts'
 import { variantNames } from '../emulators/neo/variants.ts'
 import { colleague, person } from '../fixtures/people.ts'
-import type { WorldOptions } from '../fixtures/world.ts'
-import { colleagueToken, createEngine, day, type Engine } from './engine-world.ts'
-
-const engines: Engine[] = []
-const engine = async (options: WorldOptions = {}) => {
-  const made = await createEngine({ neoEvents: [], outlookEvents: [], seed: 7, colleagueToken, ...options })
-  engines.push(made)
-  return made
-}
-afterEach(() => {
-  // No mail by either side, no emulator broken.
-  for (const { world } of engines.splice(0)) expect(world.offences()).toEqual([])
-})
+import { createEngine, day, type Engine } from './engine-world.ts'
+import { copiesOf, copyOf, counts, engine, expectRest, head, none, tail } from './people-world.ts'
 
 const meeting: EventInput = { startdate: day(1), starttime: '1000', endtime: '1100', detail: '予算会議', memo: '資料' }
 const shared = { ...meeting, otherto: [person.neoUid, colleague.neoUid] }
 const booked = { ...meeting, pids: ['501'] }
-const head = '[NEOの登録先・利用設備]'
-const tail = '[ここまでNEO]'
 const both = `資料\n\n${head}\n登録先：山田 太郎、佐藤 花子\n${tail}`
 
-const copiesOf = ({ world }: Engine, { oid }: { oid: string } = person) =>
-  world.graph
-    .mailbox(oid)
-    .list()
-    .map((event) => ({ ...event, text: event.body.replaceAll('\r\n', '\n').trimEnd() }))
-const copyOf = (made: Engine, whose = person) => {
-  const [only, second] = copiesOf(made, whose)
-  if (!only || second) throw new Error('not exactly one event in Outlook')
-  return only
-}
-const counts = ({ applied }: SyncResult) =>
-  (['neo', 'outlook'] as const).map((side) => Object.values(applied?.counts[side] ?? {}).join())
-const none = ['0,0,0', '0,0,0']
-const expectRest = async (...all: readonly Engine[]) => {
-  for (const made of all) {
-    const result = await made.run()
-    expect([counts(result), result.parked, result.applied?.failed]).toEqual([none, [], []])
-  }
-}
 const editOutlook = (made: Engine, patch: Partial<OutlookSeed>, whose = person) =>
   made.world.graph.mailbox(whose.oid).edit(copyOf(made, whose).id, patch)
 const asked = ({ parked }: SyncResult) => parked.map(({ why, choices }) => [why, choices.join()])
