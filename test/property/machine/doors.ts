@@ -1,4 +1,5 @@
-import { fieldNames, type SideName } from '../../../lib/core/event.ts'
+import { fieldNames, type Fields, type SideName } from '../../../lib/core/event.ts'
+import { sameFields } from '../../../lib/core/normal.ts'
 import { isPart } from '../../../lib/core/operations.ts'
 import type { Operation, Outcome, Picture, Side, SyncStore } from '../../../lib/core/ports.ts'
 import { ProblemError } from '../../../lib/core/problem.ts'
@@ -74,7 +75,7 @@ export const sideDoor = (world: World, life: Life, name: SideName): Side => {
     retryAt: world.clock.now + 60_000,
   } as const
 
-  const write = async (operation: Operation, isFirst: boolean): Promise<Outcome> => {
+  const write = async (operation: Operation, isFirst: boolean, looked: Fields | undefined): Promise<Outcome> => {
     const does = life.plan.faults?.find(({ nth }) => nth === life.writes)?.does
     life.writes++
     life.attempted.push(operation)
@@ -94,6 +95,8 @@ export const sideDoor = (world: World, life: Life, name: SideName): Side => {
       if (does === 'waiting' && name === 'neo') return { is: 'waiting' }
     }
     const old = 'id' in operation ? structuredClone(calendar.events.get(operation.id)) : undefined
+    // What is kept and what is compared with the plan comes from one look, whatever happens to the event after it.
+    if ('seen' in operation && looked && !sameFields(looked, operation.seen)) return { is: 'changed' }
     const [outcome] = await inner.write([operation], async () => undefined)
     if (!outcome) throw new Error('the memory side gave no outcome')
     const now = 'id' in operation ? calendar.events.get(operation.id) : undefined
@@ -159,17 +162,15 @@ export const sideDoor = (world: World, life: Life, name: SideName): Side => {
     },
     write: async (operations, keep) => {
       // As the real sides: what is to be overwritten is looked at and kept before anything is sent.
-      await keep(
-        operations.map((o) => {
-          const event = o.do === 'update' || o.do === 'delete' ? calendar.events.get(o.id) : undefined
-          return event && JSON.stringify(event.fields)
-        }),
+      const looked = operations.map((o) =>
+        o.do === 'update' || o.do === 'delete' ? structuredClone(calendar.events.get(o.id)?.fields) : undefined,
       )
+      await keep(looked.map((fields) => fields && JSON.stringify(fields)))
       const outcomes: Outcome[] = []
       for (const [index, operation] of operations.entries()) {
         const name = `${isPart(operation) ? 'part' : operation.do} ${operation.on}`
         await tick(world, life, `before ${name}`)
-        outcomes.push(await write(operation, index === 0))
+        outcomes.push(await write(operation, index === 0, looked[index]))
         await tick(world, life, `after ${name}`)
       }
       for (const outcome of outcomes) if (outcome.is === 'later') life.stopped.add(name)
