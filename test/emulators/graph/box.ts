@@ -11,8 +11,8 @@ export type World = { clock: () => number; traps: Traps; settings: Settings; out
 
 /** One mailbox as the handlers see it: store, delta, and how ids are looked up. */
 export const createBox = (person: Person, world: World) => {
-  const store = createStore(person, world.clock)
-  const delta = createDelta(store, world.traps)
+  const store = createStore(person, world.clock, () => world.settings.series)
+  const delta = createDelta(store, world.traps, () => world.settings.series)
 
   /** The event, exception or expanded day behind an id; errors as the service answers them. */
   const find = (id: string): Shown => {

@@ -1,8 +1,8 @@
 import { badRequest, GraphError } from './errors.ts'
 import type { Shown } from './event-output.ts'
 import type { Store } from './mailbox-store.ts'
-import type { Change, ExpiryVariant, StoredEvent, Traps } from './types.ts'
-import { daysInWindow, touches, viewOf, type Window } from './view.ts'
+import type { Change, ExpiryVariant, SeriesSettings, StoredEvent, Traps } from './types.ts'
+import { daysEver, daysInWindow, touches, viewOf, type Window } from './view.ts'
 
 /** What a page holds: an event (its kind decides how much of it) or a tombstone. */
 export type Entry = { shown: Shown } | { removed: { key: number; folder: string; date?: string } }
@@ -30,7 +30,7 @@ const unknownToken = (variant: ExpiryVariant) => {
  * The delta of one mailbox. Every round is computed as a whole when it starts and cut into pages; a token is only a
  * name for a position kept here, so replaying one gives the same round again.
  */
-export const createDelta = (store: Store, traps: Traps) => {
+export const createDelta = (store: Store, traps: Traps, series: () => SeriesSettings) => {
   const positions = new Map<string, Position>()
   const rests = new Map<string, Rest>()
   let tokens = 0
@@ -76,15 +76,35 @@ export const createDelta = (store: Store, traps: Traps) => {
   const inside = (span: Change['before'], { folder, window }: Position) =>
     span !== undefined && span.folder === folder && touches(span, window)
 
+  /** Single days of a series: each is an exception, or a tombstone that does not say of what. */
+  const daysAlone = (event: StoredEvent, changes: Change[], { window, folder }: Position): Entry[] => {
+    const last = new Map(changes.flatMap(({ day }) => (day ? [[day.date, day] as const] : [])))
+    return [...last.values()].flatMap(({ date, out }): Entry[] => {
+      const exception = event.exceptions.get(date)
+      if (exception && touches(exception, window)) return [{ shown: { event: exception } }]
+      return out && series().deltaOfDay === 'silent' ? [] : [{ removed: { key: event.key, folder, date } }]
+    })
+  }
+
+  const isOnlyDays = (changes: Change[]) => changes.every(({ day }) => day !== undefined)
+
   /** What one changed key looks like from a position, given its changes since then. */
   const judge = (key: number, changes: Change[], position: Position): Entry[] => {
     const event = store.events.get(key)
     const here = event?.folder === position.folder ? present(event, position.window) : []
     const tombstone: Entry = { removed: { key, folder: position.folder } }
+    if (event && here.length > 0 && isOnlyDays(changes) && series().deltaOfDay !== 'whole')
+      return daysAlone(event, changes, position)
+    const out = changes.flatMap(({ day }): Entry[] =>
+      day?.out ? [{ removed: { key, folder: position.folder, date: day.date } }] : [],
+    )
     const wasInside = changes.some((change) => inside(change.before, position))
     const leftBetween = changes.slice(0, -1).some((change) => !inside(change.after, position))
-    if (here.length > 0) return traps.falseTombstones && wasInside && leftBetween ? [...here, tombstone] : here
-    return wasInside || traps.falseTombstones ? [tombstone] : []
+    if (here.length > 0)
+      return traps.falseTombstones && wasInside && leftBetween ? [...here, ...out, tombstone] : [...here, ...out]
+    const days = event?.data.recurrence ? daysEver(event, position.window) : []
+    const dayStones = days.map((date): Entry => ({ removed: { key, folder: position.folder, date } }))
+    return wasInside || traps.falseTombstones ? [...dayStones, tombstone] : []
   }
 
   const churn = (position: Position, taken: Set<number>, room: number): Entry[] => {

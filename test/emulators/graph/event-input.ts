@@ -1,7 +1,8 @@
 import { badBody, badRequest, invalidProperty } from './errors.ts'
 import { asArray, asBoolean, asEnum, asInteger, asObject, asText, type Json, onlyKeys } from './input-check.ts'
-import { readAttendees, readBody, readLocation, readRecurrence, readTime } from './input-parts.ts'
+import { readAttendees, readBody, readLocation, readTime } from './input-parts.ts'
 import { propertyId } from './property-id.ts'
+import { readRecurrence } from './recurrence-input.ts'
 import type { EventData, Settings } from './types.ts'
 import { instantOf } from './zones.ts'
 
@@ -111,6 +112,9 @@ export const readEventInput = (body: unknown, limits: Settings, current?: EventD
   const end = patch.end ?? current?.end
   if (!start || !end) throw badBody('The event has no start or no end.')
   if (object['recurrence'] !== undefined) patch.recurrence = readRecurrence(object['recurrence'], start)
+  // A series begins on the date of its range: neither moves without the other.
+  else if (current?.recurrence && current.recurrence.range['startDate'] !== start.dateTime.slice(0, 10))
+    throw badRequest("The recurrence range's startDate must be the date of the event's start.")
   if (patch.start || patch.end || patch.isAllDay !== undefined)
     checkTimes({ start, end, isAllDay: patch.isAllDay ?? current?.isAllDay ?? false })
   const properties = readProperties(object['singleValueExtendedProperties'] ?? [], limits)

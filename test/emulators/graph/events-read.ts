@@ -13,8 +13,7 @@ import {
 import { single } from './events-write.ts'
 import { deletedItems } from './mailbox-store.ts'
 import * as ask from './query.ts'
-import { touches, viewOf } from './view.ts'
-import { expand } from './series.ts'
+import { daysInWindow, viewOf } from './view.ts'
 
 const root = 'https://graph.microsoft.com/v1.0'
 
@@ -121,14 +120,7 @@ export const listInstances: Handler = (work, [id = '', calendarId]) => {
   const master = box.find(id)
   if (typeOf(master) !== 'seriesMaster') throw badRequest('The event is not a series master.')
   const window = ask.readWindow(call.query)
-  const days = expand(master.event, window.endMs).map((occurrence): Shown => {
-    const exception = master.event.exceptions.get(occurrence.date)
-    return exception ? { event: exception } : { event: master.event, occurrence }
-  })
-  return listed(
-    work,
-    days.filter((day) => touches(day.occurrence ?? day.event, window)),
-  )
+  return listed(work, daysInWindow(master.event, window))
 }
 
 const refuseDeltaOptions = (query: URLSearchParams) => {

@@ -130,6 +130,9 @@ export const updateEvent: Handler = (work, [id = '', calendarId]) => {
         'Modified occurrence is crossing or overlapping adjacent occurrence.',
       )
   }
+  if (input.patch.recurrence === null && shown.event.data.recurrence && day === undefined)
+    if (box.world.settings.series.recurrenceNull === 'refused')
+      throw badRequest('The recurrence of a series cannot be removed.')
   const event = writable(work, shown)
   const before = event.data
   box.store.update(event, input.patch, 'client', input.properties)

@@ -2,7 +2,10 @@ import type { Box } from './box.ts'
 import { previewOf, renderBody } from './body-text.ts'
 import { deletedItems } from './mailbox-store.ts'
 import { dataOf, type SeedEvent, stampsOf } from './seed.ts'
+import { occurrenceOptional } from './series.ts'
 import type { StoredEvent } from './types.ts'
+import { daysInWindow } from './view.ts'
+import { instantOf, wallIn } from './zones.ts'
 
 /** One event in plain words, for assertions: times are Tokyo or whatever they were written in. */
 const plain = (box: Box, event: StoredEvent) => {
@@ -29,6 +32,7 @@ const plain = (box: Box, event: StoredEvent) => {
     stamps: Object.fromEntries(event.properties),
     etag: `W/"${event.changeKey}"`,
     transactionId: event.transactionId,
+    recurrence: data.recurrence,
   }
 }
 export type PlainEvent = ReturnType<typeof plain>
@@ -50,6 +54,24 @@ export const handleOf = (box: Box) => {
     if (calendar !== undefined && !found) throw new Error(`No such calendar: ${calendar}`)
     return (found ?? store.defaultCalendar).id
   }
+  /** One day of a series as an event of its own to look at; made an exception only when `own` asks for it. */
+  const dayOf = (id: string, date: string, own: boolean): StoredEvent => {
+    const master = eventOf(id)
+    const exception = master.exceptions.get(date)
+    if (exception) return exception
+    const day = occurrenceOptional(master, date)
+    if (!day) throw new Error(`The series has no day ${date}.`)
+    const zone = master.data.start.timeZone
+    const data = {
+      ...structuredClone(master.data),
+      recurrence: null,
+      start: { dateTime: wallIn(day.startMs, zone), timeZone: zone },
+      end: { dateTime: wallIn(day.endMs, zone), timeZone: zone },
+    }
+    if (own) return store.exceptionOf(master, date, day.startMs, data)
+    return { ...master, data, startMs: day.startMs, endMs: day.endMs }
+  }
+
   return {
     person: store.person,
     calendars: store.calendars,
@@ -65,6 +87,25 @@ export const handleOf = (box: Box) => {
       const { recurrence, ...rest } = dataOf(patch, store.person, event.data)
       // A rule that is merely there is no change of the rule, which would drop the exceptions.
       store.update(event, patch.recurrence === undefined ? rest : { ...rest, recurrence }, 'user', stampsOf(patch))
+    },
+    /** Changes only the day that the series has on `date` (its own date, wherever it was moved to). */
+    editDay(id: string, date: string, patch: Partial<SeedEvent>) {
+      const day = dayOf(id, date, true)
+      store.update(day, dataOf(patch, store.person, day.data), 'user', stampsOf(patch))
+    },
+    removeDay(id: string, date: string) {
+      dayOf(id, date, false)
+      store.cancelOccurrence(eventOf(id), date, 'user')
+    },
+    day: (id: string, date: string): PlainEvent => plain(box, dayOf(id, date, false)),
+    /** The days of a series between two dates (the second exclusive), each with the date that the rule gave it. */
+    days: (id: string, from: string, to: string): (PlainEvent & { date: string; changed: boolean })[] => {
+      const zone = 'Tokyo Standard Time'
+      const at = (date: string) => instantOf({ dateTime: `${date}T00:00:00.0000000`, timeZone: zone })
+      return daysInWindow(eventOf(id), { startMs: at(from), endMs: at(to) }).map(({ event, occurrence }) => {
+        const date = event.series?.date ?? occurrence?.date ?? ''
+        return { ...plain(box, dayOf(id, date, false)), date, changed: event.series !== undefined }
+      })
     },
     /** To the deleted items, as the delete key does. */
     remove: (id: string) => store.move(eventOf(id), deletedItems, 'user'),

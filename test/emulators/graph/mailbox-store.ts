@@ -1,6 +1,7 @@
 import { calendarIdOf, changeKeyOf, createIds } from './ids.ts'
 import { lastEndOf } from './series.ts'
-import type { Change, EventData, Span, StoredCalendar, StoredEvent } from './types.ts'
+import { settleDays } from './series-change.ts'
+import type { Change, DayChange, EventData, SeriesSettings, Span, StoredCalendar, StoredEvent } from './types.ts'
 import { instantOf } from './zones.ts'
 
 export type Person = { oid: string; displayName: string; userPrincipalName: string; mail: string }
@@ -9,7 +10,7 @@ type Author = Change['by']
 export const deletedItems = 'deleteditems'
 
 /** One mailbox: its calendars, events and the list of everything that happened, which delta reads. */
-export const createStore = (person: Person, clock: () => number) => {
+export const createStore = (person: Person, clock: () => number, series: () => SeriesSettings) => {
   const ids = createIds(person.oid)
   const events = new Map<number, StoredEvent>()
   const calendars: StoredCalendar[] = []
@@ -38,8 +39,15 @@ export const createStore = (person: Person, clock: () => number) => {
     startMs: event.startMs,
     endMs: event.data.recurrence ? lastEndOf(event) : event.endMs,
   })
-  const log = (event: StoredEvent, by: Author, before?: Span, after?: Span) =>
-    changes.push({ key: event.key, at: clock(), by, ...(before ? { before } : {}), ...(after ? { after } : {}) })
+  const log = (event: StoredEvent, by: Author, before?: Span, after?: Span, day?: DayChange) =>
+    changes.push({
+      key: event.key,
+      at: clock(),
+      by,
+      ...(before ? { before } : {}),
+      ...(after ? { after } : {}),
+      ...(day ? { day } : {}),
+    })
 
   const build = (data: EventData, folder: string): StoredEvent => {
     const at = clock()
@@ -69,24 +77,22 @@ export const createStore = (person: Person, clock: () => number) => {
     return event
   }
 
-  /** Changes the visible data and/or properties; a changed pattern drops the exceptions, as Outlook's own screen does. */
+  /** Changes the visible data and/or properties; what a changed master does to its days is a setting. */
   const update = (event: StoredEvent, patch: Partial<EventData>, by: Author, properties?: Map<string, string>) => {
     const top = event.series ? events.get(event.series.key) : event
     const before = top && spanOf(top)
-    if (patch.recurrence !== undefined) {
-      event.exceptions.clear()
-      event.cancelled.clear()
-    }
+    const was = event.data
     event.data = { ...event.data, ...patch }
     event.startMs = instantOf(event.data.start)
     event.endMs = instantOf(event.data.end)
+    if (was.recurrence) settleDays(event, was, patch, series())
     for (const [id, value] of properties ?? []) event.properties.set(id, value)
     for (const touched of new Set([event, top])) {
       if (!touched) continue
       touched.changeKey = nextChangeKey()
       touched.modifiedAt = clock()
     }
-    if (top) log(top, by, before, spanOf(top))
+    if (top) log(top, by, before, spanOf(top), event.series && { date: event.series.date, out: false })
     return event
   }
 
@@ -118,7 +124,7 @@ export const createStore = (person: Person, clock: () => number) => {
     master.cancelled.add(date)
     master.changeKey = nextChangeKey()
     master.modifiedAt = clock()
-    log(master, by, spanOf(master), spanOf(master))
+    log(master, by, spanOf(master), spanOf(master), { date, out: true })
   }
 
   return {

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { MailboxHandle, PlainEvent } from './mailbox-handle.ts'
 import { plusDays } from './page-days.ts'
+import { fieldsOfRule, isRuleChanged, ruleFrom, ruleRows } from './page-series.ts'
 import type { SeedEvent } from './seed.ts'
 import { instantOf, wallIn } from './zones.ts'
 
@@ -34,6 +35,7 @@ const fieldsOf = (event: PlainEvent): Fields => {
     body: event.body,
     attendees: event.attendees.join(', '),
     calendar: event.calendar,
+    ...fieldsOfRule(event),
   }
 }
 
@@ -43,6 +45,7 @@ const emptyFields = (date: string): Fields => ({
   endDate: date,
   endTime: '11:00',
   showAs: 'busy',
+  ...fieldsOfRule({ recurrence: null }),
 })
 
 /** What a sent form means, as an event in Tokyo time. */
@@ -64,6 +67,9 @@ export const seedFrom = (fields: Fields): SeedEvent => {
   }
 }
 
+/** The event with its rule, as a form that adds one says. */
+export const newFrom = (fields: Fields): SeedEvent => ({ ...seedFrom(fields), recurrence: ruleFrom(fields) })
+
 /** Only what a person has really changed in the form, so that the rest of the event stays as it is. */
 export const changesFrom = (event: PlainEvent, fields: Fields): Partial<SeedEvent> => {
   const text = (value: unknown) => JSON.stringify(value).replaceAll('\\r', '')
@@ -72,12 +78,36 @@ export const changesFrom = (event: PlainEvent, fields: Fields): Partial<SeedEven
   // Times and the all-day mark are one decision.
   const whole = changed.some(([name]) => ['start', 'end', 'isAllDay'].includes(name))
   const { start, end, isAllDay } = seedFrom(fields)
-  return { ...Object.fromEntries(changed), ...(whole ? { start, end, isAllDay: isAllDay === true } : {}) }
+  const rule = !fields['day'] && fields['repeat'] !== undefined && isRuleChanged(event, fieldsOf(event), fields)
+  return {
+    ...Object.fromEntries(changed),
+    ...(whole ? { start, end, isAllDay: isAllDay === true } : {}),
+    ...(rule ? { recurrence: ruleFrom(fields) } : {}),
+  }
 }
 
-/** The form to add (`id` absent) or change an event; `back` is where the page returns to. */
-export const editForm = (handle: MailboxHandle, id: string | undefined, date: string, back: string, error: string) => {
-  const fields = id === undefined ? emptyFields(date) : fieldsOf(handle.get(id))
+export type Edited = {
+  /** Absent: a new event. */
+  id: string | undefined
+  /** Of a series only this day, by its own date. */
+  day: string | undefined
+  /** The day on which a new one begins. */
+  date: string
+  /** Where the page returns to. */
+  back: string
+  /** The form of the whole series that a day belongs to. */
+  whole: string
+  error: string
+}
+
+const titleOf = ({ id, day }: Edited) =>
+  id === undefined ? '予定を追加' : day === undefined ? '予定を変更' : 'この回の予定を変更'
+
+/** The form to add or change an event, or one day of a series. */
+export const editForm = (handle: MailboxHandle, edited: Edited) => {
+  const { id, day, date, back, error } = edited
+  const shown = id === undefined ? undefined : day === undefined ? handle.get(id) : handle.day(id, day)
+  const fields = shown ? fieldsOf(shown) : emptyFields(date)
   const checked = (name: string) => (fields[name] === 'on' ? 'checked' : '')
   const chosen = (name: string, value: string) => (fields[name] === value ? 'selected' : '')
   const option = (name: string, value: string, text: string) =>
@@ -89,15 +119,24 @@ export const editForm = (handle: MailboxHandle, id: string | undefined, date: st
     return html`<input type="text" name="${name}" value="${fields[name] ?? ''}" pattern="${pattern}" required />`
   }
   return html`<form class="edit" method="post" action="/save" data-testid="form">
-    <h2>${id === undefined ? '予定を追加' : '予定を変更'}</h2>
+    <h2>${titleOf(edited)}</h2>
+    ${
+      day === undefined
+        ? ''
+        : html`<p>
+            <a href="${edited.whole}" data-testid="whole-series">シリーズ全体を編集</a>
+          </p>`
+    }
     ${error ? html`<div class="error" role="alert">${error}</div>` : ''}
     <input type="hidden" name="user" value="${handle.person.oid}" />
     <input type="hidden" name="id" value="${id ?? ''}" />
+    <input type="hidden" name="day" value="${day ?? ''}" />
     <input type="hidden" name="back" value="${back}" />
     <label>件名${input('subject')}</label>
     <label class="check"><input type="checkbox" name="allDay" ${checked('allDay')} />終日</label>
     <div class="two"><label>開始${when('startDate')}</label><label>時刻${when('startTime')}</label></div>
     <div class="two"><label>終了${when('endDate')}</label><label>時刻${when('endTime')}</label></div>
+    ${day === undefined ? ruleRows(fields) : ''}
     <label>場所${input('location')}</label>
     <label
       >表示方法<select name="showAs">
@@ -114,7 +153,7 @@ export const editForm = (handle: MailboxHandle, id: string | undefined, date: st
     <label>本文<textarea name="body">${fields['body'] ?? ''}</textarea></label>
     <div class="row">
       <button class="primary" type="submit" data-testid="save">保存</button>
-      ${id === undefined ? '' : html`<button class="danger" type="submit" formaction="/delete" data-testid="delete">削除</button>`}
+      ${id === undefined ? '' : html`<button class="danger" type="submit" formaction="/delete" data-testid="delete">${day === undefined ? '削除' : 'この回を削除'}</button>`}
       <a class="button" href="${back}">閉じる</a>
     </div>
   </form>`

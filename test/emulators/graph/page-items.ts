@@ -5,6 +5,8 @@ import { startOfDay, tokyoDate } from './page-days.ts'
 /** One thing on the page. `firstDay` and `lastDay` are inclusive dates. */
 export type Item = {
   id: string
+  /** Of a day of a series: its own date, by which it is edited alone. */
+  day?: string
   title: string
   place: string
   calendar: string
@@ -29,9 +31,10 @@ export const itemsOf = ({ store }: Box, from: string, to: string): Item[] => {
       const startMs = occurrence?.startMs ?? event.startMs
       const endMs = occurrence?.endMs ?? event.endMs
       const place = data.locations[0]?.['displayName']
+      const day = occurrence?.date ?? event.series?.date
       return {
-        // A day of a series stands for the whole series: the form edits that.
         id: store.ids.immutable(event.series?.key ?? event.key),
+        ...(day !== undefined && { day }),
         title: data.subject || '(件名なし)',
         place: typeof place === 'string' ? place : '',
         calendar: calendar.name,

@@ -13,7 +13,7 @@ const marks = (item: Item) => {
 export const itemLink = (item: Item, link: LinkTo, options: { time?: boolean; style?: string; place?: boolean }) =>
   html`<a
     class="item c${item.color % 4} ${item.showAs}"
-    href="${link({ edit: item.id })}"
+    href="${link({ edit: item.id, ...(item.day !== undefined && { day: item.day }) })}"
     data-event-id="${item.id}"
     title="${item.title}${item.place ? ` (${item.place})` : ''}"
     style="${options.style ?? ''}"

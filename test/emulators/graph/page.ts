@@ -3,7 +3,7 @@ import { html, raw } from 'hono/html'
 import type { Box } from './box.ts'
 import type { MailboxHandle } from './mailbox-handle.ts'
 import { isDate, plusDays, sundayOf, tokyoDate } from './page-days.ts'
-import { changesFrom, editForm, seedFrom } from './page-form.ts'
+import { changesFrom, editForm, newFrom, seedFrom } from './page-form.ts'
 import { itemsOf } from './page-items.ts'
 import { monthSpan, monthView } from './page-month.ts'
 import { style } from './page-style.ts'
@@ -25,7 +25,9 @@ const title = (view: string, date: string) => {
 const step = (view: string, date: string, way: 1 | -1) =>
   view === 'week' ? plusDays(date, 7 * way) : `${plusDays(`${date.slice(0, 7)}-15`, 30 * way).slice(0, 7)}-01`
 
-const frame = (owner: Owner, view: string, date: string, today: string, edit: string | undefined, error: string) => {
+type Shown = { view: string; date: string; today: string; edit?: string; day?: string; error: string }
+
+const frame = (owner: Owner, { view, date, today, edit, day, error }: Shown) => {
   const { box, handle } = owner
   const at = { user: handle.person.oid, view, date }
   const link: LinkTo = (changes) => `/?${new URLSearchParams({ ...at, ...changes })}`
@@ -59,7 +61,18 @@ const frame = (owner: Owner, view: string, date: string, today: string, edit: st
         </header>
         <main class="${edit === undefined ? '' : 'with-form'}">
           ${view === 'month' ? monthView(date, today, items, link) : weekView(sundayOf(date), today, items, link)}
-          ${edit === undefined ? '' : editForm(handle, edit === 'new' ? undefined : edit, date, link({}), error)}
+          ${
+            edit === undefined
+              ? ''
+              : editForm(handle, {
+                  id: edit === 'new' ? undefined : edit,
+                  day,
+                  date,
+                  back: link({}),
+                  whole: link({ edit }),
+                  error,
+                })
+          }
         </main>
       </body>
     </html>`
@@ -81,9 +94,10 @@ export const mountPage = (app: Hono, owners: () => Owner[], clock: () => number)
     const date = isDate(query['date']) ? query['date'] : today
     const known = query['edit'] === 'new' || [...owner.handle.list()].some((one) => one.id === query['edit'])
     const edit = known ? query['edit'] : undefined
-    return context.html(
-      frame(owner, query['view'] === 'month' ? 'month' : 'week', date, today, edit, query['error'] ?? ''),
-    )
+    const day = edit !== undefined && edit !== 'new' && isDate(query['day']) ? query['day'] : undefined
+    const view = query['view'] === 'month' ? 'month' : 'week'
+    const form = { ...(edit !== undefined && { edit }), ...(day !== undefined && { day }) }
+    return context.html(frame(owner, { view, date, today, ...form, error: query['error'] ?? '' }))
   })
 
   const act = (path: string, work: (handle: MailboxHandle, fields: Record<string, string>) => void) =>
@@ -98,17 +112,22 @@ export const mountPage = (app: Hono, owners: () => Owner[], clock: () => number)
         return context.redirect(back, 303)
       } catch {
         const message = '保存できませんでした。日付と時刻を確かめてください。'
-        return context.redirect(`${back}&${new URLSearchParams({ edit: fields['id'] || 'new', error: message })}`, 303)
+        const again = { edit: fields['id'] || 'new', ...(fields['day'] ? { day: fields['day'] } : {}), error: message }
+        return context.redirect(`${back}&${new URLSearchParams(again)}`, 303)
       }
     })
   act('/save', (handle, fields) => {
     const seed = seedFrom(fields)
-    const id = fields['id'] ?? ''
-    if (id === '') return handle.add(seed)
+    const { id = '', day = '' } = fields
+    if (id === '') return handle.add(newFrom(fields))
+    if (day !== '') {
+      const { calendar: _, ...changes } = changesFrom(handle.day(id, day), fields)
+      return handle.editDay(id, day, changes)
+    }
     handle.edit(id, changesFrom(handle.get(id), fields))
     if (seed.calendar !== undefined && handle.get(id).calendar !== seed.calendar) handle.move(id, seed.calendar)
     return id
   })
-  act('/delete', (handle, fields) => handle.remove(fields['id'] ?? ''))
+  act('/delete', (handle, { id = '', day = '' }) => (day === '' ? handle.remove(id) : handle.removeDay(id, day)))
   app.notFound((context) => context.text('ページがありません。', 404))
 }

@@ -1,7 +1,8 @@
 import { checkTimes, emptyEvent } from './event-input.ts'
-import { readAttendees, readBody, readLocation, readRecurrence } from './input-parts.ts'
+import { readAttendees, readBody, readLocation } from './input-parts.ts'
 import type { Person } from './mailbox-store.ts'
 import { propertyId } from './property-id.ts'
+import { readRecurrence } from './recurrence-input.ts'
 import type { EventData, ZonedText } from './types.ts'
 import { wallTextOptional } from './zones.ts'
 

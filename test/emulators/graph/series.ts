@@ -16,7 +16,7 @@ type Range = { type: string; startDate: string; endDate: string; numberOfOccurre
 const names = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 const indexes = ['first', 'second', 'third', 'fourth']
 /** Nobody asks for more than this many days of one series at once. */
-const most = 2000
+const most = 4000
 
 const chosenDays = (pattern: Pattern) => (pattern.daysOfWeek ?? []).map((name) => names.indexOf(name) + 1)
 
@@ -87,6 +87,10 @@ export const occurrenceOptional = (master: StoredEvent, date: string): Occurrenc
   const until = instantOf({ dateTime: `${date}T23:59:59.0000000`, timeZone: master.data.start.timeZone }) + 1
   return expand(master, until).find((occurrence) => occurrence.date === date)
 }
+
+/** Whether the rule itself names a day, taken out or not. */
+export const namesDay = (master: StoredEvent, date: string): boolean =>
+  occurrenceOptional({ ...master, cancelled: new Set() }, date) !== undefined
 
 /** Whether a new time of one day would reach or pass a neighbour of the same series. */
 export const crossesNeighbour = (master: StoredEvent, date: string, startMs: number): boolean => {

@@ -25,4 +25,5 @@ export const defaultSettings = (): Settings => ({
   latencyMs: 0,
   deltaPage: 10,
   deltaPageMax: 1000,
+  series: { dropsExceptions: 'rule', exceptionsFollow: false, recurrenceNull: 'single', deltaOfDay: 'alone' },
 })

@@ -62,7 +62,16 @@ export type StoredCalendar = { id: string; name: string; isDefault: boolean; col
 
 /** One entry of the mailbox's change list; `before` and `after` are what delta needs to judge windows. */
 export type Span = { folder: string; startMs: number; endMs: number }
-export type Change = { key: number; at: number; by: 'client' | 'user'; before?: Span; after?: Span }
+/** `day`: of a series only this day changed; `out`: it was taken out. */
+export type DayChange = { date: string; out: boolean }
+export type Change = {
+  key: number
+  at: number
+  by: 'client' | 'user'
+  before?: Span
+  after?: Span
+  day?: DayChange
+}
 
 export type Mail = {
   kind: 'invitation' | 'update' | 'cancellation' | 'decline'
@@ -113,6 +122,19 @@ export type Settings = {
   /** Page of a delta when no odata.maxpagesize is preferred, and the most the server ever puts on a page. */
   deltaPage: number
   deltaPageMax: number
+  series: SeriesSettings
+}
+
+/** What nobody knows of series without a real mailbox (facts §15, 7 and 8). */
+export type SeriesSettings = {
+  /** Which change of a master drops its exceptions and puts back the days that were taken out. */
+  dropsExceptions: 'never' | 'rule' | 'rule-or-times'
+  /** Whether a changed text of the master reaches the exceptions that held the old one. */
+  exceptionsFollow: boolean
+  /** A PATCH with `recurrence: null` makes a single event, or is refused. */
+  recurrenceNull: 'single' | 'refused'
+  /** What a round tells of one changed day: the whole series, or that day alone (taken out: a tombstone without a type), or of one taken out nothing. */
+  deltaOfDay: 'whole' | 'alone' | 'silent'
 }
 
 export type ExpiryVariant =

@@ -22,6 +22,10 @@ export const daysInWindow = (master: StoredEvent, window: Window): Shown[] => {
   return shown
 }
 
+/** Dates of the days that a master has or had in a window, also when it lies elsewhere now. */
+export const daysEver = (master: StoredEvent, window: Window): string[] =>
+  daysInWindow(master, window).flatMap(({ event, occurrence }) => occurrence?.date ?? event.series?.date ?? [])
+
 const startOf = (shown: Shown) => shown.occurrence?.startMs ?? shown.event.startMs
 
 /** calendarView: single events, occurrences and exceptions of one calendar, no masters, by start. */

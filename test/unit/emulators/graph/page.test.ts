@@ -87,4 +87,34 @@ describe('the calendar page', () => {
     expect(box.list()).toEqual([])
     expect((await post('save', { ...form, back: 'https://evil.example/' })).location).toBe('/')
   })
+
+  it('makes a series, changes one day of it or all, and takes a day out', async () => {
+    const { box, get, post } = open()
+    const rule = { repeat: 'weekly', interval: '1', 'on-tuesday': 'on', rangeEnd: 'numbered', count: '3' }
+    await post('save', { ...form, ...rule })
+    const id = box.list()[0]?.id ?? ''
+    expect(box.list()[0]?.recurrence).toMatchObject({
+      pattern: { type: 'weekly', daysOfWeek: ['tuesday'] },
+      range: { startDate: '2026-11-24', numberOfOccurrences: 3 },
+    })
+    const week = await get(`?user=${oid}&date=2026-12-01`)
+    expect(week.text).toContain(`edit=${encodeURIComponent(id)}&amp;day=2026-12-01`)
+    const dayForm = await get(`?user=${oid}&date=2026-12-01&edit=${id}&day=2026-12-01`)
+    expect(dayForm.text).toContain('この回の予定を変更')
+    expect(dayForm.text).toContain('シリーズ全体を編集')
+    const moved = { startDate: '2026-12-02', endDate: '2026-12-02' }
+    await post('save', { ...form, ...moved, id, day: '2026-12-01', subject: 'この回だけ' })
+    await post('delete', { id, day: '2026-12-08' })
+    const days = () => box.days(id, '2026-11-01', '2027-02-01').map(({ start, subject }) => [start, subject])
+    expect(days()).toEqual([
+      ['2026-11-24T14:00', '手で入れた予定'],
+      ['2026-12-02T14:00', 'この回だけ'],
+    ])
+    await post('save', { ...form, ...rule, id, location: '別室' })
+    expect(days()).toHaveLength(2)
+    await post('save', { ...form, ...rule, id, count: '4' })
+    expect(days()).toHaveLength(4)
+    await post('save', { ...form, repeat: 'none', interval: '1', rangeEnd: 'noEnd', id })
+    expect(box.list()).toMatchObject([{ id, recurrence: null }])
+  })
 })
