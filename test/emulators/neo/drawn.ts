@@ -1,3 +1,4 @@
+import type { DrawnSeries } from './drawn-series.ts'
 import type { Random } from './random.ts'
 import type { Visibility } from './types.ts'
 
@@ -47,4 +48,5 @@ export function draw(random: Random) {
   }
 }
 
-export type Drawn = ReturnType<typeof draw>
+/** `series`: of 定期, from a seed of its own. */
+export type Drawn = ReturnType<typeof draw> & { series: DrawnSeries }

@@ -1,7 +1,7 @@
 import { readDay } from './browser/days.ts'
 import type { Neo } from './context.ts'
 import { refusals, type Refusal } from './refusal.ts'
-import type { EventFields, StoredEvent, Visibility } from './types.ts'
+import type { EventFields, Visibility } from './types.ts'
 
 /** Field names of the form, facts/neo-web.md §4.2 and §5. */
 const TEXTS = ['tagcolor', 'iconno', 'event', 'detail', 'place', 'other'] as const
@@ -42,7 +42,6 @@ export const FORM_KEY = /^\d{17}$/
 export type Decoded = {
   fields: Omit<EventFields, 'recurrence' | 'changeBy' | 'deleteBy'>
   sendhowto: number
-  repeat: string
 }
 
 /** Reads `sendhowto`, a sum of the mail bit and 4. */
@@ -115,7 +114,7 @@ export function decode(neo: Neo, body: URLSearchParams): Decoded | Refusal {
     alarm: one('alarm') || '0',
     alarmtime: one('alarmtime'),
   }
-  return { fields, sendhowto, repeat: one('repeat') }
+  return { fields, sendhowto }
 }
 
 /** Who is mailed: everybody registered when mail was asked for, the actor not if 自分には通知しない. */
@@ -124,11 +123,8 @@ export function mailedUsers(neo: Neo, sendhowto: number, actor: string, otherto:
   return otherto.filter((uid) => uid !== actor || !(sendhowto & 4))
 }
 
-/** What the hidden field `repeat` says of an entry: nothing for single ones. */
-export const repeatCode = (event: Pick<EventFields, 'recurrence'>) => event.recurrence?.every ?? ''
-
 /** Whether the decoded form says anything that the entry does not hold already. */
-export function differs(event: StoredEvent, fields: Decoded['fields']): boolean {
+export function differs(event: EventFields, fields: Decoded['fields']): boolean {
   const canonical = (value: unknown) => JSON.stringify(Array.isArray(value) ? value.map(String).toSorted() : value)
   const { extra, ...rest } = fields
   const known = event as unknown as Record<string, unknown>

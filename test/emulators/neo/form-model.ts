@@ -1,8 +1,9 @@
 import type { FormModel } from './browser/view.ts'
 import type { Visit } from './context.ts'
-import { OPAQUE, repeatCode } from './fields.ts'
-import { describe } from './recurrence.ts'
+import { OPAQUE } from './fields.ts'
+import { occurrenceAt } from './recurrence.ts'
 import { mayDelete } from './rights.ts'
+import { ruleModel, scopeModel } from './rule-model.ts'
 import { blankEvent } from './store.ts'
 import type { EventFields, StoredEvent, Visibility } from './types.ts'
 
@@ -35,13 +36,12 @@ function model(
       reserve: event.tentative ? values.tentative : '',
       rankflg: event.important ? values.important : '',
       public_level: values.visibility[event.visibility],
-      repeat: repeatCode(event),
       sendhowto: String(neo.knobs.noticeByMail ? neo.drawn.values.mail + 4 : 4),
     },
     otherto: event.otherto,
     pids: event.pids,
     opaque,
-    repeatText: event.recurrence ? describe(event.recurrence) : '',
+    rule: ruleModel(neo, event),
     users: neo.users.map(({ uid, name }) => ({ value: uid, label: name })),
     facilities: neo.facilities.map(({ pid, name }) => ({ value: pid, label: name })),
     kinds: neo.kinds,
@@ -75,8 +75,8 @@ export function addForm(visit: Visit): FormModel {
   }
 }
 
-/** The form of an entry, with the hidden fields that its update must carry; gives out a random key. */
-export function editForm(visit: Visit, event: StoredEvent): FormModel {
+/** The form of an entry, or of one `day` of a series, with the hidden fields that its update must carry; gives out a random key. */
+export function editForm(visit: Visit, event: StoredEvent, day?: string): FormModel {
   const { neo, session, user } = visit
   const { cmd, sid, revision, seal } = neo.drawn.update
   const key = neo.formKey()
@@ -91,14 +91,18 @@ export function editForm(visit: Visit, event: StoredEvent): FormModel {
   ]
   // A plain post has no script that could add the token.
   if (!ajax) hidden.push({ name: session.token, value: '1' })
+  const found = day === undefined || !event.recurrence ? undefined : occurrenceAt(event, day, neo.variant)
+  const shown = found ? { ...found.event, startdate: found.startdate, enddate: found.enddate } : event
   return {
-    ...model(visit, event),
+    ...model(visit, shown),
+    // The rule is that of the whole series, whatever day is shown.
+    rule: ruleModel(neo, event),
     mode: 'edit',
     action: ajax ? `dneor.${neo.variant.ext}/${cmd}/` : `dneo.${neo.variant.ext}?cmd=${cmd}`,
     ajax,
     hidden,
     sid: event.sid,
     removable: mayDelete(user.uid, event),
-    scope: event.recurrence ? { ...neo.drawn.scope } : undefined,
+    scope: event.recurrence ? scopeModel(neo, shown.startdate) : undefined,
   }
 }

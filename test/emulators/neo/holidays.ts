@@ -1,3 +1,5 @@
+import { weekday } from './browser/days.ts'
+
 const FIXED: Record<string, string> = {
   '01-01': '元日',
   '02-11': '建国記念の日',
@@ -31,3 +33,6 @@ const MOVING: Record<string, string> = {
 
 /** Name of the Japanese holiday; days that move are known for 2026 and 2027. */
 export const holidayName = (day: string): string | undefined => MOVING[day] ?? FIXED[day.slice(5)]
+
+/** A day on which no work is done: weekend or holiday. */
+export const isDayOff = (day: string): boolean => [0, 6].includes(weekday(day)) || holidayName(day) !== undefined

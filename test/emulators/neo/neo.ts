@@ -1,6 +1,7 @@
 import type { Emulator } from '../emulator.ts'
 import type { Knobs, Neo } from './context.ts'
 import { draw, type Drawn } from './drawn.ts'
+import { drawSeries } from './drawn-series.ts'
 import { createRandom } from './random.ts'
 import { sampleEvents, sampleFacilities, sampleKinds, sampleUsers } from './sample.ts'
 import { createApp } from './serve.ts'
@@ -74,7 +75,7 @@ export function createNeo(options: NeoOptions): NeoEmulator {
   const clock = options.clock ?? Date.now
   const seed = options.seed ?? Math.floor(Math.random() * 1_000_000)
   const random = createRandom(seed)
-  const drawn = draw(random)
+  const drawn = { ...draw(random), series: drawSeries(createRandom(seed ^ 0x5e_51_e5)) }
   const host = options.host ?? variant.host
   const users = options.users ?? sampleUsers
   const knobs: Knobs = {
@@ -86,7 +87,7 @@ export function createNeo(options: NeoOptions): NeoEmulator {
   }
   const knobsAtStart = { ...knobs }
   const today = () => new Date(clock() + 9 * 3_600_000).toISOString().slice(0, 10)
-  const store = createStore({ random, sidStyle: variant.sidStyle, clock })
+  const store = createStore({ random, sidStyle: variant.sidStyle, clock, conventions: variant })
   const calls: Call[] = []
   const mails: SentMail[] = []
   const neo: Neo = {

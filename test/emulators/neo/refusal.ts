@@ -18,5 +18,6 @@ export const refusals = {
   stale: () => refusal('3005', 'この予定は他の画面で更新されています。開き直してください'),
   gone: (text: string) => refusal('3006', text),
   series: () => refusal('3007', '定期的な予定の対象を指定してください'),
+  rule: () => refusal('3009', '定期の指定が正しくありません'),
   formKey: () => refusal('3008', '入力画面の有効期限が切れています。開き直してください'),
 }

@@ -15,8 +15,11 @@ export function detailHref({ drawn, variant }: Neo, sid: string, day: string): s
   return `dneo.${variant.ext}?${query.toString()}`
 }
 
-const editHref = ({ drawn, variant }: Neo, sid: string) =>
-  `dneo.${variant.ext}?${new URLSearchParams({ cmd: drawn.edit.cmd, [drawn.edit.sid]: sid }).toString()}`
+function editHref({ drawn, variant }: Neo, sid: string, day: string): string {
+  const query = new URLSearchParams({ cmd: drawn.edit.cmd, [drawn.edit.sid]: sid })
+  if (variant.askedDay === 'address') query.set(drawn.series.editDay, compact(day))
+  return `dneo.${variant.ext}?${query.toString()}`
+}
 
 /** An entry, already masked if need be, as the page's scripts draw it. */
 export function viewItem(
@@ -40,7 +43,7 @@ export function viewItem(
     members: event.otherto.map((uid) => neo.userName(uid)).join('、'),
     facilities: event.pids.map(name).join('、'),
     href: detailHref(neo, event.sid, span.startdate),
-    edit: known && mayChange(viewer, event) ? editHref(neo, event.sid) : '',
+    edit: known && mayChange(viewer, event) ? editHref(neo, event.sid, span.startdate) : '',
     letters: known ? letters(viewer, event) : 'r',
     private: event.visibility === 'private',
     tentative: event.tentative,

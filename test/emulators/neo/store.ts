@@ -1,5 +1,5 @@
 import { daysBetween } from './browser/days.ts'
-import { spansWithin } from './recurrence.ts'
+import { type Conventions, spansWithin } from './recurrence.ts'
 import type { Random } from './random.ts'
 import type { EventFields, EventInput, SeedEvent, StoredEvent } from './types.ts'
 
@@ -32,7 +32,12 @@ export const blankEvent = (owner: string, startdate: string): EventFields => ({
 })
 
 /** The entries of one NEO. Sids are never used twice. */
-export function createStore(options: { random: Random; sidStyle: 'base36' | 'digits'; clock: () => number }) {
+export function createStore(options: {
+  random: Random
+  sidStyle: 'base36' | 'digits'
+  clock: () => number
+  conventions: Conventions
+}) {
   const { random, clock } = options
   const events = new Map<string, StoredEvent>()
   const used = new Set<string>()
@@ -70,7 +75,7 @@ export function createStore(options: { random: Random; sidStyle: 'base36' | 'dig
     within: (uid: string, from: string, to: string) =>
       [...events.values()]
         .filter((event) => event.otherto.includes(uid))
-        .flatMap((event) => spansWithin(event, from, to).map((span) => ({ event, ...span })))
+        .flatMap((event) => spansWithin(event, from, to, options.conventions))
         .toSorted((a, b) =>
           `${a.startdate}${a.event.starttime}${a.event.sid}` < `${b.startdate}${b.event.starttime}${b.event.sid}`
             ? -1

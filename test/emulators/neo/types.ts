@@ -6,17 +6,29 @@ export type Kind = { name: string; color: string }
 
 export type Visibility = 'public' | 'private' | 'busy'
 
-/** 定期 by rule, or 不定期 by a list of days (`YYYY-MM-DD`). `startdate` of the event is its first occurrence. */
-export type Recurrence =
-  | {
-      every: 'day' | 'week' | 'month'
-      interval: number
-      /** 0 = Sunday; only for weeks. */
-      weekdays?: number[]
-      until: string
-      except: string[]
-    }
-  | { every: 'date'; dates: string[] }
+export type Holiday = 'keep' | 'skip' | 'before' | 'after'
+
+/** 定期 by rule. `startdate` of the event is its first occurrence; a month or year without `nth` repeats that day of the month. */
+export type Rule = {
+  every: 'day' | 'week' | 'month' | 'year'
+  interval: number
+  /** 0 = Sunday; only for weeks. */
+  weekdays?: number[]
+  /** 1–5, or -1 for the last: the nth `nthDay` (0 = Sunday) of the month. */
+  nth?: number
+  nthDay?: number
+  /** '' = it does not end by a date. */
+  until: string
+  count?: number
+  holiday?: Holiday
+  /** Days of the rule that are taken out. */
+  except: string[]
+  /** Days of the rule that stay in the series with other values (variant). */
+  changed?: Record<string, Partial<EventFields>>
+}
+
+/** 定期 by rule, or 不定期 by a list of days (`YYYY-MM-DD`). */
+export type Recurrence = Rule | { every: 'date'; dates: string[] }
 
 /**
  * An entry as NEO holds it. Days `YYYY-MM-DD`, times `HHMM` or '' (end may be 2400 and later). `otherto` are the registered

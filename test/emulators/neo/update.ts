@@ -1,7 +1,20 @@
 import type { Visit } from './context.ts'
-import { decode, differs, FORM_FIELDS, FORM_KEY, mailedUsers, OPTIONAL_IN_FORM, repeatCode } from './fields.ts'
+import { decode, differs, FORM_FIELDS, FORM_KEY, mailedUsers, OPTIONAL_IN_FORM } from './fields.ts'
 import { isRefusal, refusals, type Refusal } from './refusal.ts'
 import { mayChange } from './rights.ts'
+import { decodeRule, ruleNames, settled } from './rule-fields.ts'
+import { changeSeries, readScope, type Wanted } from './series-change.ts'
+import type { StoredEvent } from './types.ts'
+
+/** A single entry, which may become a series. */
+function changeSingle(neo: Visit['neo'], event: StoredEvent, { fields, recurrence }: Wanted): boolean | Refusal {
+  const next = settled(neo, fields, recurrence)
+  if (!next) return refusals.rule()
+  if (!recurrence && !differs(event, fields)) return false
+  if (!recurrence && neo.store.conflict({ ...event, ...fields }, event.sid)) return refusals.conflict()
+  neo.store.edit(event.sid, next)
+  return true
+}
 
 /**
  * The posted edit form. It must be the whole form that this session was given for this entry: the drawn hidden fields, the
@@ -9,11 +22,13 @@ import { mayChange } from './rights.ts'
  */
 export function update({ neo, session, user }: Visit, body: URLSearchParams): { changed: boolean } | Refusal {
   const names = neo.drawn.update
-  const own = new Set(['cmd', names.sid, names.revision, names.seal.name, session.token])
+  const { scope } = neo.drawn
+  const own = new Set(['cmd', names.sid, names.revision, names.seal.name, session.token, scope.name, scope.day])
+  const rule = ruleNames(neo)
   const keys: string[] = []
   for (const [name, value] of body) {
     if (FORM_KEY.test(name) && value === '') keys.push(name)
-    else if (!own.has(name) && !FORM_FIELDS.includes(name)) return refusals.unknownField(name)
+    else if (!own.has(name) && !rule.includes(name) && !FORM_FIELDS.includes(name)) return refusals.unknownField(name)
     else if (own.has(name) && body.getAll(name).length > 1) return refusals.badValue(name)
   }
   for (const name of [names.sid, names.revision, names.seal.name])
@@ -32,14 +47,19 @@ export function update({ neo, session, user }: Visit, body: URLSearchParams): { 
 
   const decoded = decode(neo, body)
   if (isRefusal(decoded)) return decoded
-  if (decoded.repeat !== repeatCode(event)) return refusals.badValue('repeat')
-  if (!differs(event, decoded.fields)) {
-    session.formKeys.delete(key)
-    return { changed: false }
-  }
-  if (neo.store.conflict({ ...event, ...decoded.fields }, sid)) return refusals.conflict()
+  const recurrence = decodeRule(neo, body)
+  if (recurrence && isRefusal(recurrence)) return recurrence
+  const wanted: Wanted = { fields: decoded.fields, recurrence }
+  let changed: boolean | Refusal
+  if (event.recurrence) {
+    const asked = readScope(neo, event, body)
+    if (isRefusal(asked)) return asked
+    changed = changeSeries(neo, event, wanted, asked)
+  } else if (body.has(scope.name) || body.has(scope.day)) return refusals.badValue(scope.name)
+  else changed = changeSingle(neo, event, wanted)
+  if (typeof changed !== 'boolean') return changed
   session.formKeys.delete(key)
-  neo.store.edit(sid, decoded.fields)
+  if (!changed) return { changed }
   const to = mailedUsers(neo, decoded.sendhowto, user.uid, decoded.fields.otherto)
   if (to.length > 0) neo.mail({ sid, why: 'update', to })
   return { changed: true }

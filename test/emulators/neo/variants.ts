@@ -23,6 +23,18 @@ export type NeoVariant = {
   gone: 'http-404' | 'message'
   goneText: string
   firstWeekday: 0 | 1
+  /** The 29th to 31st in a shorter month. */
+  shortMonth: 'skip' | 'last'
+  /** What becomes of a day of a series that is changed alone: it leaves the series as an entry of its own, or stays in it with other values. */
+  oneDay: 'leaves' | 'stays'
+  /** Whether a change of the whole series puts back the days that were taken out or changed. */
+  wholeChange: 'keeps' | 'resets'
+  /** Whether 休日の場合 is offered. */
+  holidayRule: boolean
+  /** How a series' form says which of its days is meant: a field to fill in, or the address by which it was opened. */
+  askedDay: 'field' | 'address'
+  /** The controls of 定期 and of the question for the scope. */
+  seriesControl: 'radio' | 'select'
 }
 
 export type VariantName = 'cloud' | 'windows' | 'alias'
@@ -46,6 +58,12 @@ const VARIANTS: Record<VariantName, NeoVariant> = {
     gone: 'http-404',
     goneText: '指定された予定は存在しません',
     firstWeekday: 0,
+    shortMonth: 'skip',
+    oneDay: 'leaves',
+    wholeChange: 'keeps',
+    holidayRule: true,
+    askedDay: 'field',
+    seriesControl: 'radio',
   },
   windows: {
     name: 'windows',
@@ -65,6 +83,12 @@ const VARIANTS: Record<VariantName, NeoVariant> = {
     gone: 'message',
     goneText: '予定は削除されています',
     firstWeekday: 1,
+    shortMonth: 'last',
+    oneDay: 'stays',
+    wholeChange: 'resets',
+    holidayRule: false,
+    askedDay: 'address',
+    seriesControl: 'select',
   },
   alias: {
     name: 'alias',
@@ -84,6 +108,12 @@ const VARIANTS: Record<VariantName, NeoVariant> = {
     gone: 'message',
     goneText: '指定された予定は存在しません',
     firstWeekday: 0,
+    shortMonth: 'skip',
+    oneDay: 'leaves',
+    wholeChange: 'resets',
+    holidayRule: true,
+    askedDay: 'field',
+    seriesControl: 'select',
   },
 }
 

@@ -1,9 +1,10 @@
 import { command, post } from './ajax.ts'
 import { bindChoosers } from './choosers.ts'
-import { compact, readDay } from './days.ts'
+import { readDay } from './days.ts'
 import { ask } from './dialog.ts'
 import { html } from './html.ts'
 import { all, find, formFields, pageConfig, say } from './page.ts'
+import { askedScope, bindRule } from './rule-bind.ts'
 import type { FormModel } from './view.ts'
 
 type Field = HTMLInputElement | HTMLSelectElement
@@ -43,27 +44,16 @@ function bindControls(root: HTMLElement): void {
     })
 }
 
-/** Asks, then deletes by `schdel`; a series is asked for its scope. */
+/** Asks, then deletes by `schdel`; of a series the days that the form names. */
 async function remove(root: HTMLElement, form: FormModel, leave: () => void): Promise<void> {
-  const labels = ['この日の予定のみ', 'この日以降の予定', 'すべての予定']
-  const day = field(root, 'startdate').value
-  const body = html`<p>この予定を削除しますか。登録されている全員の予定から削除されます。</p>
-    ${
-      form.scope &&
-      labels.map(
-        (label, index) => html`<label><input type="radio" name="emu-scope" value="${index + 1}" />${label}</label> `,
-      )
-    }`
-  const { root: dialog, answer } = ask({
+  const { answer } = ask({
     id: 'neodialog-cal-delconfirm-dialog',
     title: '削除の確認',
-    body,
+    body: html`<p>この予定を削除しますか。登録されている全員の予定から削除されます。</p>`,
     buttons: ['はい', 'いいえ'],
   })
-  const scope = () => all<HTMLInputElement>('input:checked', dialog)[0]?.value ?? '3'
   if ((await answer) !== 0) return
-  const target: Record<string, string> = { sid: form.sid, sendhowto: field(root, 'sendhowto').value }
-  if (form.scope) Object.assign(target, { [form.scope.name]: scope(), [form.scope.day]: compact(day) })
+  const target = { sid: form.sid, sendhowto: field(root, 'sendhowto').value, ...askedScope(root, form) }
   await command('schdel', target).then(leave, (error: unknown) => say(find('#inputfrm', root), error))
 }
 
@@ -78,6 +68,7 @@ export function bindForm(root: HTMLElement, form: FormModel, leave: () => void):
   const element = find('#inputfrm', root) as HTMLFormElement
   bindControls(root)
   bindChoosers(root, form)
+  bindRule(root, form)
   find('.jco-input-list-page', root).addEventListener('click', () => void cancel(leave))
   let busy = false
   async function send(): Promise<void> {

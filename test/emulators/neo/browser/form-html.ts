@@ -1,44 +1,8 @@
+import { checkbox, checked, hidden, radios, row, select, selected } from './controls.ts'
 import { slashed } from './days.ts'
-import { type Html, html, raw } from './html.ts'
-import type { FormModel } from './view.ts'
-
-type Choice = { value: string; label: string }
-
-const hidden = (name: string, value: string) => html`<input type="hidden" name="${name}" value="${value}" />`
-const selected = (on: boolean) => on && raw(' selected')
-const checked = (on: boolean) => on && raw(' checked')
-
-const row = (label: string, control: Html, className = '') =>
-  html`<tr class="${className}">
-    <th>${label}</th>
-    <td>${control}</td>
-  </tr>`
-
-const options = (choices: readonly Choice[], value: string) =>
-  choices.map(
-    (choice) => html`<option value="${choice.value}" ${selected(choice.value === value)}>${choice.label}</option>`,
-  )
-
-const select = (name: string, choices: readonly Choice[], value: string) =>
-  html`<select name="${name}">
-    ${options(choices, value)}
-  </select>`
-
-const radios = (name: string, choices: readonly Choice[], value: string) =>
-  choices.map(
-    (choice) =>
-      html`<label
-        ><input
-          type="radio"
-          name="${name}"
-          value="${choice.value}"
-          ${checked(choice.value === value)}
-        />${choice.label}</label
-      > `,
-  )
-
-const checkbox = (name: string, value: string, label: string, on: boolean) =>
-  html`<label><input type="checkbox" name="${name}" value="${value}" ${checked(on)} />${label}</label>`
+import { type Html, html } from './html.ts'
+import { ruleHtml, scopeHtml } from './rule-html.ts'
+import type { Choice, FormModel } from './view.ts'
 
 /** Two nameless selects that the page's script keeps equal to the hidden field. */
 function timePicker(name: 'starttime' | 'endtime', time: string): Html {
@@ -115,7 +79,7 @@ export function formHtml(form: FormModel): Html {
   return html`<form id="inputfrm" method="post" action="${form.action}" data-ajax="${form.ajax ? '1' : '0'}">
     ${form.hidden.map((field) => hidden(field.name, field.value))}
     ${form.opaque.map((field) => hidden(field.name, field.value))}
-    ${['tagcolor', 'iconno', 'repeat', 'alarmtime', 'sendhowto'].map((name) => hidden(name, value(name)))}
+    ${['tagcolor', 'iconno', 'alarmtime', 'sendhowto'].map((name) => hidden(name, value(name)))}
     <div class="co-actionwrap top">
       <div class="co-actionarea">
         <input
@@ -129,7 +93,7 @@ export function formHtml(form: FormModel): Html {
     <table class="sch-entry">
       ${row('開始日時', html`${dayInput('startdate', value('startdate'))} ${timePicker('starttime', value('starttime'))}`)}
       ${row('終了日時', html`${dayInput('enddate', value('enddate'))} ${timePicker('endtime', value('endtime'))}`)}
-      ${form.repeatText !== '' && row('定期', html`<span class="sch-repeat-text">${form.repeatText}</span>`)}
+      ${ruleHtml(form.rule)} ${form.scope && scopeHtml(form.scope)}
       ${row('予定', html`${NAMELESS_KINDS(form)} ${text('event', 20)} ${select('schcolor', colors, value('schcolor'))}`)}
       ${row('予定詳細', text('detail'))} ${row('場所', text('place', 30))} ${row('場所詳細', text('other', 30))}
       ${row(

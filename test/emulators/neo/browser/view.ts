@@ -28,7 +28,37 @@ export type ViewDay = { day: string; today: boolean; holiday: string; otherMonth
 export type ViewRow = { uid: string; name: string; me: boolean; items: ViewItem[] }
 export type View = { days: ViewDay[]; rows: ViewRow[] }
 
-type Choice = { value: string; label: string }
+export type Choice = { value: string; label: string }
+
+/** One control with its choices and what is chosen now. */
+export type Named = { name: string; choices: Choice[]; value: string }
+type Line = { name: string; value: string }
+
+/** 定期 in the form. */
+export type RuleModel = {
+  control: 'radio' | 'select'
+  kind: Named
+  interval: Line
+  weekdays: { name: string; choices: Choice[]; chosen: string[] }
+  monthBy: Named
+  nth: Named
+  nthDay: Named
+  end: Named
+  until: Line
+  count: Line
+  holiday?: Named
+  dates: Line
+}
+
+/** The question which days of a series are meant. `dayShown`: the day is a field that a person can fill in. */
+export type ScopeModel = {
+  control: 'radio' | 'select'
+  name: string
+  choices: Choice[]
+  dayName: string
+  day: string
+  dayShown: boolean
+}
 
 /** All that the add or edit form needs; the same on the server and in the page. */
 export type FormModel = {
@@ -41,7 +71,7 @@ export type FormModel = {
   otherto: string[]
   pids: string[]
   opaque: { name: string; value: string }[]
-  repeatText: string
+  rule: RuleModel
   users: Choice[]
   facilities: Choice[]
   kinds: { name: string; color: string }[]
@@ -54,7 +84,7 @@ export type FormModel = {
   /** For the delete button, which only somebody who may delete gets to see. */
   sid: string
   removable: boolean
-  scope: { name: string; day: string } | undefined
+  scope: ScopeModel | undefined
 }
 
 export type PageConfig = {

@@ -1,7 +1,7 @@
-import { clockText, longLabel } from '../browser/days.ts'
+import { clockText, compact, longLabel } from '../browser/days.ts'
 import { type Html, html } from '../browser/html.ts'
 import type { Visit } from '../context.ts'
-import { describe } from '../recurrence.ts'
+import { describe, occurrenceAt } from '../recurrence.ts'
 import { mayChange } from '../rights.ts'
 import { titleOf } from '../shown.ts'
 import type { StoredEvent, Visibility } from '../types.ts'
@@ -10,19 +10,28 @@ import { framed } from './layout.ts'
 const VISIBILITY: Record<Visibility, string> = { public: '公開', private: '非公開', busy: '予定あり' }
 
 /** The way to the edit form, by variant an anchor or a form with a button. */
-function editDoor({ neo }: Visit, event: StoredEvent): Html {
+function editDoor({ neo }: Visit, event: StoredEvent, day: string | undefined): Html {
   const { cmd, sid } = neo.drawn.edit
+  const { editDay } = neo.drawn.series
+  const asked = neo.variant.askedDay === 'address' ? day : undefined
   const page = `dneo.${neo.variant.ext}`
   if (neo.variant.editDoor === 'link')
-    return html`<a class="emu-button" href="${page}?cmd=${cmd}&${sid}=${event.sid}">変更</a>`
+    return html`<a
+      class="emu-button"
+      href="${page}?cmd=${cmd}&${sid}=${event.sid}${asked && `&${editDay}=${compact(asked)}`}"
+      >変更</a
+    >`
   return html`<form method="get" action="${page}">
     <input type="hidden" name="cmd" value="${cmd}" /><input type="hidden" name="${sid}" value="${event.sid}" />
+    ${asked && html`<input type="hidden" name="${editDay}" value="${compact(asked)}" />`}
     <button type="submit">変更</button>
   </form>`
 }
 
-/** 予定の詳細, whole; whoever may not see it never gets here. */
-export function detailPage(visit: Visit, event: StoredEvent): string {
+/** 予定の詳細, whole, of a series on one day if there is one; whoever may not see it never gets here. */
+export function detailPage(visit: Visit, whole: StoredEvent, day?: string): string {
+  const found = day !== undefined && whole.recurrence ? occurrenceAt(whole, day, visit.neo.variant) : undefined
+  const event = found ? { ...found.event, startdate: found.startdate, enddate: found.enddate } : whole
   const { neo, user } = visit
   const row = (label: string, text: string | Html) =>
     html`<tr>
@@ -38,7 +47,7 @@ export function detailPage(visit: Visit, event: StoredEvent): string {
     body: html`<h2>予定の詳細</h2>
       <div class="co-actionwrap top">
         <div class="co-actionarea">
-          ${mayChange(user.uid, event) && editDoor(visit, event)}
+          ${mayChange(user.uid, event) && editDoor(visit, event, day)}
           <a class="emu-button" href="dneo.${neo.variant.ext}?cmd=schindex">一覧へ戻る</a>
         </div>
       </div>
@@ -46,9 +55,8 @@ export function detailPage(visit: Visit, event: StoredEvent): string {
         <tbody>
           ${row('開始日時', `${longLabel(event.startdate)} ${clockText(event.starttime)}`)}
           ${row('終了日時', `${longLabel(event.enddate)} ${clockText(event.endtime)}`)}
-          ${event.recurrence && row('定期', describe(event.recurrence))} ${row('予定', titleOf(event))}
-          ${row('場所', event.place)} ${row('場所詳細', event.other)}
-          ${row('内容', html`<div class="sch-memo">${event.memo}</div>`)}
+          ${whole.recurrence && row('定期', describe(whole))} ${row('予定', titleOf(event))} ${row('場所', event.place)}
+          ${row('場所詳細', event.other)} ${row('内容', html`<div class="sch-memo">${event.memo}</div>`)}
           ${row('オプション', marks.filter(Boolean).join('、'))} ${row('公開方法', VISIBILITY[event.visibility])}
           ${row(
             '登録先',

@@ -6,7 +6,7 @@ import type { StoredEvent } from '../types.ts'
 import { framed, json } from './layout.ts'
 
 /** The edit page: with its form, or (variant) as an empty frame whose script fetches the data and builds the form. */
-export function editPage(visit: Visit, event: StoredEvent): string {
+export function editPage(visit: Visit, event: StoredEvent, day?: string): string {
   const { neo } = visit
   const common = { title: '予定の変更', func: 'sch', script: 'edit.ts' }
   if (neo.variant.editForm === 'script') {
@@ -18,7 +18,7 @@ export function editPage(visit: Visit, event: StoredEvent): string {
         <div id="sch-edit-body">読み込み中…</div>`,
     })
   }
-  const form = editForm(visit, event)
+  const form = editForm(visit, event, day)
   return framed(visit, {
     ...common,
     data: json('neo-form', form),

@@ -57,21 +57,24 @@ function get(visit: Visit, url: URL): Response {
     const fine = given?.get(detail.constant.name) === detail.constant.value
     if (!given || !fine || day.some((name) => !readDay(given.get(name) ?? ''))) return badAddress(visit)
     const access = (viewer: string, target: string) => neo.access(viewer, target)
+    const asked = neo.variant.detailWithDay ? readDay(given.get(detail.day) ?? '') : undefined
     return entry(
       visit,
       given.get(detail.sid) ?? '',
       (event) => sight(user.uid, event, access) === 'full',
-      (event) => detailPage(visit, event),
+      (event) => detailPage(visit, event, asked),
     )
   }
   if (cmd === edit.cmd) {
-    const given = parameters(url, [edit.sid])
-    if (!given) return badAddress(visit)
+    const { editDay } = neo.drawn.series
+    const given = parameters(url, [edit.sid], neo.variant.askedDay === 'address' ? [editDay] : [])
+    const day = readDay(given?.get(editDay) ?? '')
+    if (!given || (given.has(editDay) && !day)) return badAddress(visit)
     return entry(
       visit,
       given.get(edit.sid) ?? '',
       (event) => mayChange(user.uid, event),
-      (event) => editPage(visit, event),
+      (event) => editPage(visit, event, day),
     )
   }
   return htmlAnswer(messagePage(visit, refusals.unknownCommand(cmd).errormessage), 404)

@@ -204,7 +204,12 @@ describe.each(variantNames)('NEO as %s', (variant) => {
     const sid = items[0]?.['sid'] ?? ''
     expect(await made.command('schdel', { sid, sendhowto: '4' })).toMatchObject({ status: 'ng' })
     const { scope } = made.neo.drawn
-    await made.command('schdel', { sid, sendhowto: '4', [scope.name]: '2', [scope.day]: '20261125' })
+    await made.command('schdel', {
+      sid,
+      sendhowto: '4',
+      [scope.name]: made.neo.drawn.series.scope.later,
+      [scope.day]: '20261125',
+    })
     expect((await made.list()).map((item) => item['startdate'])).toEqual(['20261111'])
   })
 

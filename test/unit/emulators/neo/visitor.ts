@@ -13,6 +13,7 @@ export function serialise(form: Element): URLSearchParams {
   for (const control of form.querySelectorAll('input[name], select[name], textarea[name]')) {
     const name = control.getAttribute('name') ?? ''
     const type = control.getAttribute('type') ?? ''
+    if (control.closest('fieldset[disabled]')) continue
     // The parser at hand keeps the line break after the tag, which a browser drops.
     if (control.tagName === 'TEXTAREA')
       body.append(name, (control.textContent ?? '').replace(/^\n/, '').replaceAll('\n', '\r\n'))
@@ -83,12 +84,14 @@ export function createVisitor(options: NeoOptions) {
       const { item } = answer['slist'] as { item?: Record<string, string> | Record<string, string>[] }
       return item === undefined ? [] : [item].flat()
     },
-    /** Address of an entry as the schedule page shows it. */
-    hrefOf: async (sid: string, date = '20261125') => {
+    /** Address of an entry as the schedule page shows it, of a series on one of its days. */
+    hrefOf: async (sid: string, date = '20261125', day?: string) => {
       const { view } = (await command('schmonth', { date, id: '1001' })) as unknown as {
-        view: { rows: { items: { sid: string; href: string }[] }[] }
+        view: { rows: { items: { sid: string; href: string; startdate: string }[] }[] }
       }
-      return view.rows[0]?.items.find((item) => item.sid === sid)?.href ?? ''
+      return (
+        view.rows[0]?.items.find((item) => item.sid === sid && item.startdate === (day ?? item.startdate))?.href ?? ''
+      )
     },
     /** From the detail page to the edit page, by the visible 変更. */
     openEdit: async (detail: Page): Promise<Page> => {
