@@ -1,6 +1,7 @@
 import { t } from '../lib/i18n/t.ts'
 import type { FlagName, Flags } from '../lib/core/flags.ts'
 import type { FieldDiff } from '../lib/messages/protocol.ts'
+import { seriesWords } from './series-words.ts'
 import { dayWords } from './when.ts'
 
 const moment = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}))?$/
@@ -24,6 +25,7 @@ const isFlag = (text: string): text is Flag => flags.includes(text)
 /** A field's value as people read it; undefined where there is no event. */
 export const fieldWords = (name: FieldDiff['name'], text: string | undefined): string => {
   if (text === undefined) return t('field.none')
+  if (name === 'series') return seriesWords(text)
   if (text === '') return t('field.empty')
   switch (name) {
     case 'times':

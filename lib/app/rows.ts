@@ -5,9 +5,20 @@ import type { Parked, Why } from '../core/parked.ts'
 import type { HistoryEntry, Link, Operation } from '../core/ports.ts'
 import type { FieldDiff, HistoryRow, ReportRow } from '../messages/protocol.ts'
 
+/** So many exceptions are told one by one. */
+const mostExceptions = 20
+
+/** How an event repeats, in the parts that a page puts into words; '' of a single one. What its dates say of their own is not told. */
+const shownSeries = ({ times, series }: Fields): string => {
+  if (!series) return ''
+  const days = series.exceptions.map(({ day, is }) => ({ day, is }))
+  return JSON.stringify({ times, rule: series.rule, exceptions: days.slice(0, mostExceptions), count: days.length })
+}
+
 /** A text is shown as far as a person reads it; what is stored is always whole. */
 const mostShown = 4000
-const shown = (fields: Fields, name: FieldName) => textOf(fields, name).slice(0, mostShown)
+const shown = (fields: Fields, name: FieldName) =>
+  name === 'series' ? shownSeries(fields) : textOf(fields, name).slice(0, mostShown)
 
 const whatOf = { create: 'create', update: 'update', delete: 'delete', stamp: 'update', claim: 'create' } as const
 

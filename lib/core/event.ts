@@ -1,15 +1,8 @@
 import { flagNames, type Flags } from './flags.ts'
+import type { Series } from './series/series.ts'
+import type { Day, Times } from './times.ts'
 
-/** `YYYY-MM-DD`, a day in the calendar's zone. */
-export type Day = string
-/** `YYYY-MM-DDTHH:MM`, wall time in the calendar's zone. 24:00 and later are written as the next day's time. */
-export type WallTime = string
-
-/**
- * When an event is. `days` has no times: 時刻なし in NEO, 終日 in Outlook; `last` is inclusive.
- * A timed event with one time only has `end` equal to `start`.
- */
-export type Times = { kind: 'timed'; start: WallTime; end: WallTime } | { kind: 'days'; first: Day; last: Day }
+export type { Day, Times, WallTime } from './times.ts'
 
 /**
  * The normal form: what both sides can hold. Change is decided on it, field by field, never on raw answers.
@@ -25,12 +18,14 @@ export type Fields = {
    * Whom and what the event is registered for, in words. NEO's goes to Outlook and never back: it takes no part in any comparison but the one of merge.
    */
   block?: string
+  /** How it repeats; absent = it is a single event. */
+  series?: Series
 } & Partial<Flags>
 export type FieldName = keyof Fields
 /** Fields that every event has. */
 export const wordNames = ['subject', 'times', 'place', 'body'] as const satisfies readonly FieldName[]
 /** Fields that go both ways: an event has changed if one of them has. */
-export const fieldNames = [...wordNames, ...flagNames] as const satisfies readonly FieldName[]
+export const fieldNames = [...wordNames, ...flagNames, 'series'] as const satisfies readonly FieldName[]
 /** All that a write may carry. */
 export const carriedNames = [...fieldNames, 'block'] as const satisfies readonly FieldName[]
 

@@ -1,6 +1,9 @@
 import type { FieldName, Fields, Times, Window } from './event.ts'
+import type { Own, Series } from './series/series.ts'
 import { carriedNames, fieldNames, wordNames } from './event.ts'
 import { flagNames, flagsOf, usual } from './flags.ts'
+import { plainSeries, textOfSeries, textOfTimes } from './series/canonical.ts'
+import { occurrences } from './series/occurrences.ts'
 
 /** Outlook's convention for the subject; longer texts would come back shorter than they went. */
 export const subjectLimit = 255
@@ -28,8 +31,18 @@ const cut = (text: string, limit: number) =>
         )
         .text.trimEnd()
 
-/** Both sides pass everything they read through this before anything is compared. */
-export const normalise = (fields: Fields): Fields => ({
+const tidyOwn = (own: Own): Own => ({
+  ...own,
+  ...(own.subject !== undefined && { subject: cut(oneLine(own.subject), subjectLimit) }),
+  ...(own.place !== undefined && { place: oneLine(own.place) }),
+  ...(own.body !== undefined && { body: manyLines(own.body) }),
+})
+const tidySeries = ({ rule, exceptions }: Series): Series => ({
+  rule,
+  exceptions: exceptions.map((one) => (one.is === 'changed' ? { ...one, own: tidyOwn(one.own) } : one)),
+})
+
+const tidy = (fields: Fields): Fields => ({
   subject: cut(oneLine(fields.subject), subjectLimit),
   times: fields.times,
   place: oneLine(fields.place),
@@ -38,12 +51,18 @@ export const normalise = (fields: Fields): Fields => ({
   ...(fields.block !== undefined && { block: fields.block.split('\n').map(oneLine).filter(Boolean).join('\n') }),
 })
 
-const textOfTimes = (times: Times) =>
-  times.kind === 'timed' ? `${times.start}/${times.end}` : `${times.first}/${times.last}`
+/** Both sides pass everything they read through this before anything is compared. A series gets its plainest form. */
+export const normalise = (fields: Fields): Fields => {
+  const tidied = tidy(fields)
+  return fields.series ? { ...tidied, ...plainSeries(tidied, tidySeries(fields.series)) } : tidied
+}
 
-/** One field as comparable text; '' where it is not known. */
-export const textOf = (fields: Fields, name: FieldName): string =>
-  name === 'times' ? textOfTimes(fields.times) : (fields[name] ?? '')
+/** One field as comparable text; '' where it is not known, and of a single event where it would say how it repeats. */
+export const textOf = (fields: Fields, name: FieldName): string => {
+  if (name === 'times') return textOfTimes(fields.times)
+  if (name === 'series') return fields.series ? textOfSeries(fields.times, fields.series) : ''
+  return fields[name] ?? ''
+}
 
 /**
  * The whole form as one canonical text: equal texts, equal events. Stamps and wishes of before there were flags hold its hash: a usual flag says nothing.
@@ -53,10 +72,12 @@ export const canonical = (fields: Fields): string => {
   return JSON.stringify([
     ...wordNames.map((name) => textOf(fields, name)),
     ...flags.map((name) => `${name}=${fields[name]}`),
+    ...(fields.series ? [`series=${textOf(fields, 'series')}`] : []),
   ])
 }
 
-const isKnown = (fields: Fields, name: FieldName) => fields[name] !== undefined
+/** What has no series is known to be a single event. */
+const isKnown = (fields: Fields, name: FieldName) => name === 'series' || fields[name] !== undefined
 
 /** What one of them does not know is no difference. */
 export const sameField = (a: Fields, b: Fields, name: FieldName): boolean =>
@@ -69,7 +90,8 @@ export const changedFields = (from: Fields, to: Fields): FieldName[] =>
 export const withFields = (base: Fields, source: Fields, names: readonly FieldName[]): Fields =>
   Object.fromEntries(
     carriedNames.flatMap((name) => {
-      const value = names.includes(name) ? (source[name] ?? base[name]) : base[name]
+      const isTaken = names.includes(name) && isKnown(source, name)
+      const value = isTaken ? source[name] : base[name]
       return value === undefined ? [] : [[name, value]]
     }),
   ) as Fields
@@ -84,3 +106,17 @@ export const lastDay = (times: Times) => {
 }
 
 export const touches = (times: Times, window: Window) => firstDay(times) <= window.to && lastDay(times) >= window.from
+
+/** Where an event stands: a series with all its dates. */
+export type Dates = Pick<Fields, 'times' | 'series'>
+
+/** Whether an event, or any date of a series, touches these days. */
+export const isIn = ({ times, series }: Dates, window: Window): boolean =>
+  series ? !occurrences(times, series, window.from, window.to).next().done : touches(times, window)
+
+/** The times by which an event is shown and looked for in these days: of a series its first date there, or the very first one. */
+export const timesIn = ({ times, series }: Dates, window: Window): Times => {
+  if (!series) return times
+  const found = [...occurrences(times, series, window.from, window.to)].map((one) => one.times)
+  return found.toSorted((a, b) => (textOfTimes(a) < textOfTimes(b) ? -1 : 1))[0] ?? times
+}

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { carriedNames, type Claim, fieldNames, notYets, type Fields, type Item } from '../core/event.ts'
 import type { Carried, HistoryEntry, Intent, Link, MirrorRow, Operation } from '../core/ports.ts'
+import { isSeries } from '../core/series/parse.ts'
+import type { Series } from '../core/series/series.ts'
 import { apartReasons, wants, type Wish } from '../core/wish.ts'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
@@ -21,6 +23,7 @@ const fields = z.object({
   certainty: z.enum(['firm', 'tentative']).exactOptional(),
   importance: z.enum(['normal', 'high']).exactOptional(),
   block: z.string().exactOptional(),
+  series: z.custom<Series>(isSeries).exactOptional(),
 }) satisfies z.ZodType<Fields>
 
 const held = z.object({ id, fields })
