@@ -31,7 +31,7 @@ const linkOfMade = (o: Extract<Intent['operation'], { do: 'create' }>, made: Ite
 
 /**
  * Links whose Outlook event another device has joined to another NEO event since: its stamp names one that has no partner, or stands where nobody looks
- * while the own one is gone, or the stamps are exchanged among several links. Whoever stamped last holds: two devices would else renew their stamps
+ * while the own one is gone, or another event that has no link is stamped with the own one, or the stamps are exchanged among several links. Whoever stamped last holds: two devices would else renew their stamps
  * against each other for ever, and make partners for what has one. A copied stamp names an event that has its link.
  */
 export const joinedElsewhere = (
@@ -46,6 +46,9 @@ export const joinedElsewhere = (
   const named = (link: Link) => byMark.get(stampOf(link) ?? '')
   /** The link of the NEO event that the stamp of this link's Outlook event names. */
   const next = (link: Link): Link | undefined => byNeo.get(named(link)?.id ?? '')
+  const linked = new Set(links.map((link) => link.outlook.id))
+  const free = new Set(outlook.items.flatMap(({ id, partnerMark }) => (linked.has(id) ? [] : [partnerMark])))
+  const isStampedFree = ({ mark }: Link) => mark !== undefined && free.has(mark)
   const isExchanged = (link: Link) => {
     const seen = new Set<Link>()
     for (let at = next(link); at && !seen.has(at); at = next(at)) {
@@ -61,7 +64,7 @@ export const joinedElsewhere = (
       return false
     if (!named(link)) return neo.missing.get(link.neo.id) === 'gone' && link.mark !== undefined && !marks.has(stamp)
     const other = next(link)
-    return !other || outlook.missing.get(other.outlook.id) === 'gone' || isExchanged(link)
+    return !other || outlook.missing.get(other.outlook.id) === 'gone' || isExchanged(link) || isStampedFree(link)
   }
   for (;;) {
     const found = links.filter((link) => !left.has(link) && leaves(link))

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Intent, Link, Operation } from '../../../lib/core/ports.ts'
 import { joinedElsewhere, relink } from '../../../lib/core/relink.ts'
 import { settleIntents } from '../../../lib/core/settle.ts'
-import { fieldsOf, itemOf, linkOf, nextDay, outside, pictureOf, plan, said } from './build.ts'
+import { fieldsOf, itemOf, linkOf, nextDay, outside, pictureOf, plan, rulesOf, said } from './build.ts'
 
 // What the random machine has found, each as small as it gets.
 
@@ -51,6 +51,14 @@ describe('another device has joined an event to another', () => {
     const outlook = [stamped, itemOf('o2', old, { partnerMark: 'm-n2' })]
     const copied = { neo: pictureOf([itemOf('n1', old), itemOf('n2', old)]), outlook: pictureOf(outlook) }
     expect([...joinedElsewhere(links, copied)]).toEqual([])
+  })
+  test('unless a stranger is stamped with the own one: two devices would renew the stamp against each other', () => {
+    const links = [link, linked('n2', 'o3')]
+    const outlook = [stamped, itemOf('o2', old, { partnerMark: 'm-n1' }), itemOf('o3', old, { partnerMark: 'm-n2' })]
+    const pictures = { neo: pictureOf([itemOf('n1', old), itemOf('n2', old)]), outlook: pictureOf(outlook) }
+    expect([...joinedElsewhere(links, pictures)]).toEqual([link])
+    const result = plan({ ...pictures, links, rules: rulesOf({ direction: 'neo-to-outlook' }) })
+    expect([said(result.operations), pairs(result.put)]).toEqual([[], ['n1=o2']])
   })
   test('unless the partner of that one is proven gone: then it is the partner now', () => {
     const links = [link, linked('n2', 'o2')]
