@@ -42,8 +42,8 @@ const remember = (link: Link, to: SideName, names: readonly FieldName[], before:
 }
 
 /** The link after an update of ours that was carried out. */
-export const rememberCarry = (link: Link, { on, changed, seen, fields }: Update): Link =>
-  remember(link, on, changed, seen, fields)
+export const rememberCarry = (link: Link, { on, changed, seen, fields, held }: Update): Link =>
+  remember(link, on, changed, seen, held ?? fields)
 
 /**
  * The link where both sides have come to hold the same. It may be a write of our own that lost its record, or another device may have carried back what

@@ -154,8 +154,9 @@ export const draftPlan = (
     if (adopted && left.shared) merged.conflicts.push(...merged.toNeo.splice(0))
     if (merged.agreed.length > 0) agreeOn(link, merged.agreed, left, right)
     const updates: Operation[] = []
-    if (merged.toNeo.length > 0) updates.push(updateOf('neo', left, right, merged.toNeo, link.generation))
-    if (merged.toOutlook.length > 0) updates.push(updateOf('outlook', right, left, merged.toOutlook, link.generation))
+    if (merged.toNeo.length > 0) updates.push(updateOf('neo', left, right, merged.toNeo, link.generation, merged.whole))
+    if (merged.toOutlook.length > 0)
+      updates.push(updateOf('outlook', right, left, merged.toOutlook, link.generation, merged.whole))
     for (const operation of updates) add(operation)
     for (const operation of updates)
       if (adopted || ('changed' in operation && operation.changed.every((name) => !isAgreed(link, name))))

@@ -1,11 +1,11 @@
-import { normalise, oneLine } from './normal.ts'
+import { normalise } from './normal.ts'
 
 /** Texts of a NEO event as its form holds them. */
 export type NeoTexts = { event: string; detail: string; place: string; other: string; memo: string }
 
 /**
  * A view of raw texts. For every normalised view: get(put(view, raw)) = view, and put(get(raw), raw) = raw, so that a field that nobody
- * changed keeps its raw texts to the last blank, also where the view was cut or tidied.
+ * changed keeps its raw texts to the last blank, also where the view was tidied.
  */
 export type Lens<Raw> = { get(raw: Raw): string; put(view: string, raw: Raw): Raw }
 
@@ -19,19 +19,10 @@ const joint = '：'
 
 type Pair = readonly [head: string, tail: string]
 
-/** So much of the end of a cut view must still stand there, for what lies beyond it to belong to it. */
-const sameEnd = 8
-
 const pairLens = (normal: (text: string) => string, alone: (view: string) => Pair): Lens<Pair> => {
   const join = ([head, tail]: Pair) =>
     head.trim() && tail.trim() ? `${head}${joint}${tail}` : head.trim() ? head : tail
   const get = (pair: Pair) => normal(join(pair))
-  /** What the view was too short for; nothing where its end was changed, because then the end was meant. */
-  const beyond = (view: string, raw: Pair) => {
-    const seen = get(raw)
-    const whole = oneLine(join(raw))
-    return whole.length > seen.length && view.endsWith(seen.slice(-sameEnd)) ? whole.slice(seen.length) : ''
-  }
   return {
     get,
     put(view, raw) {
@@ -39,12 +30,8 @@ const pairLens = (normal: (text: string) => string, alone: (view: string) => Pai
       const [head] = raw
       const prefix = normal(`${head}${joint}`)
       const candidates: Pair[] = []
-      const rest = beyond(view, raw)
-      for (const text of rest === '' ? [view] : [view + rest, view]) {
-        if (head.trim() && text.startsWith(prefix)) candidates.push([head, text.slice(prefix.length)])
-        if (head.trim() && text === normal(head)) candidates.push([head, ''])
-        candidates.push(alone(text))
-      }
+      if (head.trim() && view.startsWith(prefix)) candidates.push([head, view.slice(prefix.length)])
+      if (head.trim() && view === normal(head)) candidates.push([head, ''])
       return candidates.find((pair) => get(pair) === view) ?? alone(view)
     },
   }
@@ -74,6 +61,15 @@ export const markOf = (memo: string): string | undefined => {
   return markerPattern.exec(lines[placeOfMarker(lines)] ?? '')?.[2]
 }
 
+/** NEO may have no room for the end of a longer text, and must not lose the marker with it. */
+const mostBeforeMarker = 200
+
+/** A text with a marker line: the last one, or of a long text the first one. */
+export const withMarker = (text: string, mark: string): string => {
+  if (text === '') return markerLine(mark)
+  return (text.length > mostBeforeMarker ? [markerLine(mark), text] : [text, markerLine(mark)]).join('\n')
+}
+
 // A body that was written in Outlook may hold lines that look like a marker: they go to NEO in one more pair of brackets.
 const guarded = (text: string) => (depthOf(text) > 0 ? `[${text.trimEnd()}]` : text)
 const bared = (text: string) => (depthOf(text) > 1 ? text.trimEnd().slice(1, -1) : text)
@@ -94,7 +90,6 @@ export const bodyLens: Lens<string> = {
     if (bodyLens.get(memo) === body) return memo
     const mark = markOf(memo)
     const text = linesOf(body).map(guarded).join('\n')
-    if (mark === undefined) return text
-    return text === '' ? markerLine(mark) : `${text}\n${markerLine(mark)}`
+    return mark === undefined ? text : withMarker(text, mark)
   },
 }

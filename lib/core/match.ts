@@ -1,7 +1,8 @@
 import type { Fields, Item, SideName } from './event.ts'
-import { fieldNames } from './event.ts'
-import { canonical, sameField, textOf } from './normal.ts'
+import { fieldNames, wordNames } from './event.ts'
+import { canonical, sameField, textOf, withFields } from './normal.ts'
 import type { Link } from './ports.ts'
+import { isShortened } from './shortened.ts'
 
 export type Pair = { neo: Item; outlook: Item }
 /** `orphans`: events that name a partner which is nowhere to be seen. */
@@ -94,12 +95,20 @@ export const linkOf = (pair: Pair, recalled: readonly SideName[] = []): Link => 
   // No stamp tells of a block.
   const { block: _, ...fields } = faithful ? pair[faithful].fields : shared(pair)
   return {
-    neo: { id: pair.neo.id, fields },
-    outlook: { id: pair.outlook.id, fields },
+    neo: { id: pair.neo.id, fields: asStored(pair.neo, fields) },
+    outlook: { id: pair.outlook.id, fields: asStored(pair.outlook, fields) },
     generation: pair.outlook.generation ?? 0,
     mark: pair.neo.mark,
   }
 }
+
+/** What an event holds of agreed texts: where it had no room for all of one, nobody has shortened it there. */
+const asStored = ({ fields }: Item, agreed: Fields): Fields =>
+  withFields(
+    agreed,
+    fields,
+    wordNames.filter((name) => isShortened(name, textOf(fields, name), textOf(agreed, name))),
+  )
 
 const shared = ({ neo, outlook }: Pair): Fields =>
   Object.fromEntries(

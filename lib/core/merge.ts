@@ -2,14 +2,17 @@ import { isFrozen } from './bounce.ts'
 import type { FieldName, Fields, Item, SideName } from './event.ts'
 import { fieldNames, wordNames } from './event.ts'
 import { usual } from './flags.ts'
-import { sameField } from './normal.ts'
+import { sameField, textOf } from './normal.ts'
 import type { Link } from './ports.ts'
+import { editedWhole, isShortened } from './shortened.ts'
 import { type ConflictRule, type Direction, mayWrite, type Rules } from './rules.ts'
 
 export type Merged = {
   /** Fields that NEO's value goes over to Outlook for, and the other way round. */
   toOutlook: FieldName[]
   toNeo: FieldName[]
+  /** What is written instead of the winner's own text, which is only what its side had room for. */
+  whole?: Partial<Record<FieldName, string>>
   /** Changed on both sides to the same value, or back to equality: agreed without a write. */
   agreed: FieldName[]
   /** Changed on both sides to different values, and nobody can tell which is to win: both stay until a person decides. */
@@ -30,6 +33,11 @@ const newer = (link: Link, neo: Item, outlook: Item): SideName | undefined => {
 
 /** A flag of which nothing was agreed is compared with the usual: the side that says more fills the other. */
 const agreedOf = ({ fields }: { fields: Fields }): Fields => ({ ...usual, ...fields })
+
+const isSameText = (a: Fields, b: Fields, name: FieldName) => {
+  const [one, other] = [textOf(a, name), textOf(b, name)]
+  return isShortened(name, one, other) || isShortened(name, other, one)
+}
 
 /** Texts of a private event never go where they could be read by others: what would show them waits for a person's word. */
 const withhold = (merged: Merged, neo: Item, outlook: Item) => {
@@ -71,7 +79,9 @@ export const merge = (
       if (name === 'visibility' && !sameField(neo.fields, outlook.fields, name)) merged.conflicts.push(name)
       continue
     }
-    if (sameField(neo.fields, outlook.fields, name)) {
+    const differs = !sameField(neo.fields, outlook.fields, name)
+    // The same text came to both, and one of them had no room for all of it.
+    if (!differs || (neoChanged && outlookChanged && isSameText(neo.fields, outlook.fields, name))) {
       merged.agreed.push(name)
       continue
     }
@@ -86,9 +96,16 @@ export const merge = (
       winner === 'neo' ? ([neo, outlook, merged.toOutlook] as const) : ([outlook, neo, merged.toNeo] as const)
     // In one direction the source just wins; where both were edited a person is at it.
     const mayBounce = direction === 'both' && !(neoChanged && outlookChanged)
+    const was = textOf(link[winner].fields, name)
+    const isPart = isShortened(name, was, textOf(target.fields, name))
+    const whole = isPart ? editedWhole(was, textOf(source.fields, name), textOf(target.fields, name)) : undefined
     if (isClosed(target, name)) merged.refused.push(name)
+    else if (isPart && whole === undefined) merged.conflicts.push(name)
     else if (mayBounce && isFrozen(link, name, winner, source.fields)) merged.bounced.push(name)
-    else carry.push(name)
+    else {
+      carry.push(name)
+      if (whole !== undefined) merged.whole = { ...merged.whole, [name]: whole }
+    }
   }
   withhold(merged, neo, outlook)
   mergeBlock(merged, link, neo, outlook, direction)

@@ -5,9 +5,6 @@ import { flagNames, flagsOf, usual } from './flags.ts'
 import { plainSeries, textOfSeries, textOfTimes } from './series/canonical.ts'
 import { occurrences } from './series/occurrences.ts'
 
-/** Outlook's convention for the subject; longer texts would come back shorter than they went. */
-export const subjectLimit = 255
-
 /** A text of one line, whatever was typed. */
 export const oneLine = (text: string) => text.replace(/[\s\u00a0]+/g, ' ').trim()
 const manyLines = (text: string) =>
@@ -17,23 +14,9 @@ const manyLines = (text: string) =>
     .replace(/[ \t]+$/gm, '')
     .replace(/^\n+|\s+$/g, '')
 
-/** Cuts by code points, so that no half of a surrogate pair is left behind. */
-const cut = (text: string, limit: number) =>
-  text.length <= limit
-    ? text
-    : Array.from(text)
-        .reduce(
-          (kept, char) =>
-            kept.done || kept.text.length + char.length > limit
-              ? { ...kept, done: true }
-              : { text: kept.text + char, done: false },
-          { text: '', done: false },
-        )
-        .text.trimEnd()
-
 const tidyOwn = (own: Own): Own => ({
   ...own,
-  ...(own.subject !== undefined && { subject: cut(oneLine(own.subject), subjectLimit) }),
+  ...(own.subject !== undefined && { subject: oneLine(own.subject) }),
   ...(own.place !== undefined && { place: oneLine(own.place) }),
   ...(own.body !== undefined && { body: manyLines(own.body) }),
 })
@@ -43,7 +26,7 @@ const tidySeries = ({ rule, exceptions }: Series): Series => ({
 })
 
 const tidy = (fields: Fields): Fields => ({
-  subject: cut(oneLine(fields.subject), subjectLimit),
+  subject: oneLine(fields.subject),
   times: fields.times,
   place: oneLine(fields.place),
   body: manyLines(fields.body),

@@ -33,17 +33,22 @@ export const updateOf = (
   source: { id: string; fields: Fields },
   changed: readonly FieldName[],
   generation: number,
+  whole: Partial<Record<FieldName, string>> = {},
 ): Extract<Operation, { do: 'update' }> => ({
   do: 'update',
   on,
   id: item.id,
   version: item.version,
   seen: item.fields,
-  fields: withFields(item.fields, source.fields, changed),
+  fields: withFields(item.fields, { ...source.fields, ...only(whole, changed) }, changed),
+  ...(changed.some((name) => name in whole) && { held: source.fields }),
   changed,
   partnerId: source.id,
   generation,
 })
+
+const only = (whole: Partial<Record<FieldName, string>>, names: readonly FieldName[]) =>
+  Object.fromEntries(names.flatMap((name) => (whole[name] === undefined ? [] : [[name, whole[name]]])))
 
 export const deleteOf = (on: SideName, item: Item): Extract<Operation, { do: 'delete' }> => ({
   do: 'delete',

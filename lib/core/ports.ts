@@ -55,6 +55,8 @@ export type Operation =
       partnerId: string
       generation: number
       apart?: true
+      /** What the other side holds, where that is not what is written here, because it had no room for all of it. */
+      held?: Fields
     } & Undoing)
   | {
       do: 'stamp'

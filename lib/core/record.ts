@@ -83,6 +83,6 @@ export const linkAfter = (operation: Written, echo: Item, table: LinkTable): Lin
   }
   // Whatever is written to Outlook carries the stamp.
   const link = rememberCarry(on === 'outlook' ? stamped(known) : known, operation)
-  const there = { id: other.id, fields: operation.fields }
+  const there = { id: other.id, fields: operation.held ?? operation.fields }
   return on === 'neo' ? agree(link, changed, here, there) : agree(link, changed, there, here)
 }

@@ -1,6 +1,6 @@
 import type { FieldName, Fields, Item, NotYet, Times } from '../core/event.ts'
-import { outlookText } from '../core/block.ts'
-import { normalise } from '../core/normal.ts'
+import { normalise, oneLine } from '../core/normal.ts'
+import { isSplit, outlookWords } from '../core/title.ts'
 import { flagMembers, type OwnFlags, readFlags } from './flags.ts'
 import { markOf, type Scope } from './identity.ts'
 import { readClaimOptional, readStampOptional } from './stamp.ts'
@@ -56,14 +56,20 @@ const notYetOf = (event: WireEvent, zone: string): NotYet | undefined => {
   return isComplete(event, zone) ? undefined : 'unreadable'
 }
 
+/** Several places are one text, whether Outlook has made several of one or a person has added one. */
+const placeOf = ({ location, locations }: WireEvent) => {
+  const names = (locations ?? []).flatMap(({ displayName }) => displayName || [])
+  return names.length > 1 ? names.join('; ') : (location?.displayName ?? '')
+}
+
 export const fieldsOf = (event: WireEvent, zone: string): Fields => {
   const day = event.start.dateTime.slice(0, 10)
   const series = event.type === 'seriesMaster' ? timesOfSeries(event) : undefined
-  const { body, block } = outlookText.get(textOptional(event) ?? '')
+  const { subject, body, block } = outlookWords.get({ subject: event.subject ?? '', text: textOptional(event) ?? '' })
   return normalise({
-    subject: event.subject ?? '',
+    subject,
     times: series ?? timesOfOptional(event, zone) ?? { kind: 'days', first: day, last: day },
-    place: event.location?.displayName ?? '',
+    place: placeOf(event),
     body,
     block,
     ...readFlags(event),
@@ -100,19 +106,32 @@ const timesBody = (times: Times, zone: string) => {
     : { start: at(`${times.first}T00:00:00`), end: at(`${addDays(times.last, 1)}T00:00:00`), isAllDay: true }
 }
 
-const textBody = ({ body, block = '' }: Fields) => ({
-  contentType: 'text' as const,
-  content: outlookText.put({ body, block }, ''),
-})
+/** Title and text as they are written to Outlook. */
+export const rawWords = ({ subject, body, block = '' }: Fields) =>
+  outlookWords.put({ subject, body, block }, { subject: '', text: '' })
+
+/** Which of title and text a write of these fields says. `held`: title of the event as it stands there; one in two pieces is written as a whole. */
+export const wordsIn = (fields: Fields, names: readonly FieldName[], held?: { title: string; subject: string }) => {
+  const [title, text] = [names.includes('subject'), names.includes('body') || names.includes('block')]
+  const isOne = !isSplit(fields.subject) && (held === undefined || oneLine(held.title) === held.subject)
+  return isOne || !(title || text) ? { title, text, isOne: true } : { title: true, text: true, isOne: false }
+}
 
 /**
  * The members of a POST or PATCH that say the named fields; the three that make the times always go together. `now`, `was`: the event's own flags, as
- * flagMembers takes them.
+ * flagMembers takes them. `words`: see wordsIn.
  */
-export const bodyOf = (fields: Fields, names: readonly FieldName[], zone: string, now?: OwnFlags, was?: OwnFlags) => ({
-  ...(names.includes('subject') ? { subject: fields.subject } : {}),
+export const bodyOf = (
+  fields: Fields,
+  names: readonly FieldName[],
+  zone: string,
+  now?: OwnFlags,
+  was?: OwnFlags,
+  words = wordsIn(fields, names),
+) => ({
+  ...(words.title ? { subject: rawWords(fields).subject } : {}),
   ...(names.includes('times') ? timesBody(fields.times, zone) : {}),
   ...(names.includes('place') ? { location: { displayName: fields.place } } : {}),
-  ...(names.includes('body') || names.includes('block') ? { body: textBody(fields) } : {}),
+  ...(words.text ? { body: { contentType: 'text' as const, content: rawWords(fields).text } } : {}),
   ...flagMembers(fields, names, now, was),
 })

@@ -12,7 +12,7 @@ import { eventSchema } from './wire.ts'
 
 type Looked = On<'update'> | On<'delete'>
 /** An event as it is just before a write: `kept` is Graph's own JSON of it, with the HTML of its body; `flags` are Outlook's own values. */
-export type Seen = { etag: string; moved: boolean; kept: string; flags: OwnFlags }
+export type Seen = { etag: string; moved: boolean; kept: string; title: string; flags: OwnFlags }
 
 const unreadable: Outcome = { is: 'failed', problem: { kind: 'graph-unexpected-answer', side: 'outlook' } }
 
@@ -36,7 +36,13 @@ const judge = async (context: GraphContext, operation: Looked, answer: Answer): 
   // What another device has taken back since, or has ended to stand apart, is not what the plan was made for.
   if (notYet || apart !== context.rows?.get(operation.id)?.item.apart) return { is: 'changed' }
   const etag = parsed.data['@odata.etag']
-  return { etag, moved: etag !== operation.version, kept: JSON.stringify(answer.body), flags: parsed.data }
+  return {
+    etag,
+    moved: etag !== operation.version,
+    kept: JSON.stringify(answer.body),
+    title: parsed.data.subject ?? '',
+    flags: parsed.data,
+  }
 }
 
 /** Change keys move without an edit: what counts for a deletion is that the event still stands there and says what the plan had seen. */

@@ -19,6 +19,7 @@ export const eventSchema = z.object({
   start: zoned,
   end: zoned,
   location: z.object({ displayName: z.string().nullish() }).nullish(),
+  locations: z.array(z.object({ displayName: z.string().nullish() })).nullish(),
   attendees: z.array(z.unknown()).nullish(),
   isAllDay: z.boolean().nullish(),
   isCancelled: z.boolean().nullish(),

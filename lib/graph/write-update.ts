@@ -1,10 +1,11 @@
 import type { Item } from '../core/event.ts'
 import type { Keep, MirrorRow } from '../core/ports.ts'
+import { mayHoldRest } from '../core/title.ts'
 import { type Answer, isOk } from './answer.ts'
 import type { BatchItem } from './batch.ts'
 import { withBlockOptional } from './block-html.ts'
 import type { GraphContext } from './context.ts'
-import { bodyOf, isComplete, itemOf } from './convert.ts'
+import { bodyOf, isComplete, itemOf, wordsIn } from './convert.ts'
 import { restoredBodyOptional, restoredFlags } from './kept.ts'
 import { keepSeen, lookAt, type Seen } from './look.ts'
 import { type On, outcomeOf, sendWrites, type Written } from './outcome.ts'
@@ -46,11 +47,12 @@ const payload = async (context: GraphContext, operation: Change, found: Seen | u
   if (operation.do === 'claim') return { singleValueExtendedProperties: claimProperties(operation.claim) }
   const stamp = names(operation) && (await stampProperties(context.scope, { ...operation, device: context.device }))
   if (operation.do === 'stamp') return { singleValueExtendedProperties: stamp }
-  const { changed } = operation
-  const isText = changed.includes('body') || changed.includes('block')
-  const body = isText ? (restoredBodyOptional(operation.raw) ?? besideOptional(operation, found)) : undefined
+  const { changed, fields, seen, raw } = operation
+  const words = wordsIn(fields, changed, found && { title: found.title, subject: seen.subject })
+  const restored = raw !== undefined && !mayHoldRest(raw) ? restoredBodyOptional(raw) : undefined
+  const body = words.text && words.isOne ? (restored ?? besideOptional(operation, found)) : undefined
   return {
-    ...bodyOf(operation.fields, operation.changed, context.zone, found?.flags, restoredFlags(operation.raw)),
+    ...bodyOf(fields, changed, context.zone, found?.flags, restoredFlags(raw), words),
     ...(body && { body }),
     ...(stamp && { singleValueExtendedProperties: stamp }),
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bodyLens, markerLine, markOf, placeLens, subjectLens } from '../core/lens.ts'
+import { bodyLens, markerLine, markOf, placeLens, subjectLens, withMarker } from '../core/lens.ts'
 import { type FieldName, type Fields, wordNames } from '../core/event.ts'
 import { type FlagName, flagNames, type Flags } from '../core/flags.ts'
 import { normalise } from '../core/normal.ts'
@@ -51,7 +51,7 @@ const withMark = (memo: string, mark: string): string => {
   const old = markOf(memo)
   const lines = memo.split(/\r\n?|\n/)
   const at = old === undefined ? -1 : lines.findLastIndex((line) => line.trimEnd() === markerLine(old))
-  if (at === -1) return memo === '' ? markerLine(mark) : [...lines, markerLine(mark)].join('\n')
+  if (at === -1) return withMarker(lines.join('\n'), mark)
   return lines.with(at, markerLine(mark)).join('\n')
 }
 

@@ -1,8 +1,9 @@
 import { flagNames } from '../core/flags.ts'
 import type { Item } from '../core/event.ts'
-import { firstDay, sameFields, withFields } from '../core/normal.ts'
+import { firstDay, sameField, sameFields, textOf, withFields } from '../core/normal.ts'
 import type { Operation, Outcome } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
+import { isShortened } from '../core/shortened.ts'
 import { type Context, itemOfSight } from './context.ts'
 import { changesBetween, rawOf } from './convert.ts'
 import type { Sight } from './details.ts'
@@ -21,6 +22,13 @@ type Delete = Extract<Operation, { do: 'delete' }>
 
 /** Takes what the event holds, read for this very write; if that cannot be kept it throws, and nothing is sent. */
 export type KeepOne = (before: string) => Promise<void>
+
+/** NEO has no room for the text that it was given: what it holds is all that it can hold. */
+const isCut = (echo: Item, { fields, changed }: Update) =>
+  changed.every(
+    (name) =>
+      sameField(echo.fields, fields, name) || isShortened(name, textOf(echo.fields, name), textOf(fields, name)),
+  )
 
 /** Others are registered than the plan has seen; a deletion for others than the user needs a person's word besides. */
 const isForOthers = (operation: Update | Delete, { fields, shared }: Item) => {
@@ -139,6 +147,7 @@ const updateOnce = async (context: Context, operation: Update, keep: KeepOne): P
     if (!sameFields(echo.fields, item.fields) && sent.refused === undefined) return { is: 'done', item: echo }
     if (sameFields(echo.fields, operation.fields)) return { is: 'done', item: echo }
     if (!sameFields(echo.fields, operation.seen)) return { is: 'changed' }
+    if (sent.refused === undefined && !sent.problem && isCut(echo, operation)) return { is: 'done', item: echo }
     if (sent.problem?.kind === 'neo-busy') return { is: 'later', problem: sent.problem }
     if (sent.problem) return { is: 'lost', problem: sent.problem }
     const isBooked =

@@ -66,6 +66,7 @@ const operation = z.discriminatedUnion('do', [
     partnerId,
     generation,
     apart,
+    held: fields.exactOptional(),
     undo,
     raw,
   }),

@@ -37,7 +37,15 @@ export const emptyEvent = (): Omit<EventData, 'start' | 'end' | 'organizer'> => 
   isOrganizer: true,
 })
 
-const places = (list: unknown[]): Json[] => list.map(readLocation).filter((place) => place !== undefined)
+const places = (list: unknown[], { placesSplit }: Settings): Json[] =>
+  list
+    .map(readLocation)
+    .filter((place) => place !== undefined)
+    .flatMap((place): Json[] => {
+      if (placesSplit === false) return [place]
+      const names = String(place['displayName']).split(';')
+      return names.map((name) => readLocation({ displayName: name.trim() })).filter((one) => one !== undefined)
+    })
 
 type Reader = (value: unknown, limits: Settings) => Partial<EventData>
 const readers: Record<string, Reader> = {
@@ -53,8 +61,8 @@ const readers: Record<string, Reader> = {
     sensitivity: asEnum(value, 'sensitivity', ['normal', 'personal', 'private', 'confidential']),
   }),
   importance: (value) => ({ importance: asEnum(value, 'importance', ['low', 'normal', 'high']) }),
-  location: (value) => ({ locations: places([value]) }),
-  locations: (value) => ({ locations: places(asArray(value, 'locations')) }),
+  location: (value, limits) => ({ locations: places([value], limits) }),
+  locations: (value, limits) => ({ locations: places(asArray(value, 'locations'), limits) }),
   categories: (value) => ({
     categories: asArray(value, 'categories').map((name) => asText(name, 'categories')),
   }),

@@ -67,6 +67,12 @@ export const renderRemoved = (id: string) => ({
   '@removed': { reason: 'deleted' },
 })
 
+const shownPlace = (places: Record<string, unknown>[], { placesSplit }: Settings) => {
+  const [first = emptyLocation] = places
+  if (placesSplit !== 'all' || places.length < 2) return first
+  return { ...first, displayName: places.map(({ displayName }) => String(displayName)).join('; ') }
+}
+
 /** Everything that the service says about an event; extended properties are never part of it. */
 export const renderEvent = (shown: Shown, rendering: Rendering): Record<string, unknown> => {
   const { event, occurrence } = shown
@@ -111,7 +117,7 @@ export const renderEvent = (shown: Shown, rendering: Rendering): Record<string, 
     responseStatus: { response: data.isOrganizer ? 'organizer' : 'notResponded', time: '0001-01-01T00:00:00Z' },
     body: renderBody(data.body, rendering.prefer.text, rendering.prefer.unsafeHtml),
     ...startAndEnd(shown, rendering),
-    location: data.locations[0] ?? emptyLocation,
+    location: shownPlace(data.locations, rendering.settings),
     locations: data.locations,
     recurrence: occurrence || event.series ? null : data.recurrence,
     attendees: data.attendees,

@@ -18,6 +18,7 @@ export const defaultSettings = (): Settings => ({
   filterFindsDeleted: false,
   filterWithExpand: false,
   subjectLimit: 255,
+  placesSplit: false,
   propertyLimit: 255,
   concurrency: 4,
   requestsPer10Minutes: 10_000,

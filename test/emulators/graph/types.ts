@@ -113,6 +113,8 @@ export type Settings = {
   /** Whether `$expand` together with a property `$filter` gives the property. */
   filterWithExpand: boolean
   subjectLimit: number
+  /** Whether a place with `;` in its name becomes several, and what `location` says then: the first, or all. */
+  placesSplit: false | 'first' | 'all'
   propertyLimit: number
   concurrency: number
   requestsPer10Minutes: number

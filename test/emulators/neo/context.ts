@@ -14,6 +14,8 @@ export type Knobs = {
   noticeByMail: boolean
   /** Signs of NEO's own Microsoft 365 feature (cookie dnzO365, mark on the schedule). */
   builtInSync: boolean
+  /** Longer texts are stored without their end, and with this in its place; how long they may be in a real NEO nobody has told. */
+  textLimit: { characters: number; dots: '' | '...' } | undefined
 }
 
 /** Everything that the pages and commands of one NEO share. */

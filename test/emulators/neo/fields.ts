@@ -51,6 +51,11 @@ export function readSendhowto(neo: Neo, written: string): number | undefined {
   return /^\d+$/.test(written) && allowed.includes(value) ? value : undefined
 }
 
+const stored = ({ knobs }: Neo, text: string) => {
+  const { characters, dots } = knobs.textLimit ?? { characters: Number.POSITIVE_INFINITY, dots: '' }
+  return text.length > characters ? text.slice(0, characters - dots.length) + dots : text
+}
+
 /** The posted form as an entry, or the first thing that is wrong with it. Knows only the fields of the form. */
 export function decode(neo: Neo, body: URLSearchParams): Decoded | Refusal {
   const one = (name: string) => body.get(name) ?? ''
@@ -91,9 +96,12 @@ export function decode(neo: Neo, body: URLSearchParams): Decoded | Refusal {
     if (!body.getAll(name).every((uid) => uid === '' || isUser(uid))) return refusals.badValue(name)
   if (!pids.every((pid) => neo.facilities.some((facility) => facility.pid === pid))) return refusals.badValue('pids')
 
-  const texts = Object.fromEntries(TEXTS.map((name) => [name, one(name)])) as Record<(typeof TEXTS)[number], string>
+  const texts = Object.fromEntries(TEXTS.map((name) => [name, stored(neo, one(name))])) as Record<
+    (typeof TEXTS)[number],
+    string
+  >
   if (Object.values(texts).some((text) => /[\r\n]/.test(text))) return refusals.badValue('detail')
-  const memo = one('memo').replaceAll('\r\n', '\n')
+  const memo = stored(neo, one('memo').replaceAll('\r\n', '\n'))
   if (![texts.event, texts.detail, texts.place, memo].some((text) => text.trim())) return refusals.empty()
   const extra = Object.fromEntries(OPAQUE.filter((name) => body.has(name)).map((name) => [name, body.getAll(name)]))
   const fields = {

@@ -84,6 +84,7 @@ export function createNeo(options: NeoOptions): NeoEmulator {
     originRule: options.originRule ?? 'own-if-present',
     noticeByMail: options.noticeByMail ?? false,
     builtInSync: options.builtInSync ?? false,
+    textLimit: options.textLimit,
   }
   const knobsAtStart = { ...knobs }
   const today = () => new Date(clock() + 9 * 3_600_000).toISOString().slice(0, 10)

@@ -17,22 +17,10 @@ describe('subject', () => {
     expect(subjectLens.put('会議', ['会議', '定例'])).toEqual(['会議', '']))
   test('a bare joint at the end is not lost', () =>
     expect(subjectLens.put('会議：', ['会議', '定例'])).toEqual(['', '会議：']))
-  test('a text longer than Outlook holds stays whole while nobody edits it', () => {
-    const raw = ['', 'あ'.repeat(300)] as const
-    expect(subjectLens.get(raw)).toHaveLength(255)
-    expect(subjectLens.put(subjectLens.get(raw), raw)).toBe(raw)
-  })
-  test('an edit at its beginning keeps the end that Outlook never had', () => {
+  test('a long text is read and written whole', () => {
     const raw = ['会議', 'あ'.repeat(300)] as const
-    const view = subjectLens.get(raw).replace('会議：あ', '会議：い')
-    expect(subjectLens.put(view, raw)).toEqual(['会議', `い${'あ'.repeat(299)}`])
-    const other = subjectLens.get(raw).replace('会議：', 'い議：')
-    expect(subjectLens.put(other, raw)).toEqual(['', `い議：${'あ'.repeat(300)}`])
-  })
-  test('an edit of its end is meant to be its end', () => {
-    const raw = ['', 'あ'.repeat(300)] as const
-    const view = `${'あ'.repeat(254)}い`
-    expect(subjectLens.put(view, raw)).toEqual(['', view])
+    expect(subjectLens.put(`会議：い${'あ'.repeat(299)}`, raw)).toEqual(['会議', `い${'あ'.repeat(299)}`])
+    expect(subjectLens.put(`会議：${'あ'.repeat(299)}`, raw)).toEqual(['会議', 'あ'.repeat(299)])
   })
 })
 
@@ -40,7 +28,15 @@ describe('place', () => {
   test('an edit behind the prefix keeps 場所', () =>
     expect(placeLens.put('本社：8階', ['本社', '7階'])).toEqual(['本社', '8階']))
   test('another place goes to 場所', () => expect(placeLens.put('大阪', ['本社', '7階'])).toEqual(['大阪', '']))
-  test('a semicolon never splits', () => expect(placeLens.put('A; B', ['', ''])).toEqual(['A; B', '']))
+  test('L2: a semicolon never splits', () => {
+    expect(placeLens.put('A; B', ['', ''])).toEqual(['A; B', ''])
+    expect(placeLens.put('A; B：7階; 奥', ['A; B', '8階'])).toEqual(['A; B', '7階; 奥'])
+  })
+  test('L3: 場所 that says the same as 場所詳細 stays', () => {
+    expect(placeLens.get(['本社', '本社'])).toBe('本社：本社')
+    expect(placeLens.put('本社：本社', ['本社', '本社'])).toEqual(['本社', '本社'])
+    expect(placeLens.put('本社：別館', ['本社', '本社'])).toEqual(['本社', '別館'])
+  })
 })
 
 describe('body', () => {
@@ -62,4 +58,13 @@ describe('body', () => {
     expect(bodyLens.put(bodyLens.get(memo), memo)).toBe(memo)
   })
   test('no marker, no change', () => expect(bodyLens.get('a\r\nb  \r\n')).toBe('a\nb'))
+})
+
+test('the marker of a long text stands first, where a NEO that has no room for the end cannot lose it', () => {
+  const [short, long] = ['あ'.repeat(200), 'あ'.repeat(201)]
+  const only = markerLine('1a2b3c4d')
+  expect(bodyLens.put(short, only)).toBe(`${short}\n${only}`)
+  expect(bodyLens.put(long, only)).toBe(`${only}\n${long}`)
+  expect([short, long].map((text) => bodyLens.get(bodyLens.put(text, only)))).toEqual([short, long])
+  expect(markOf(bodyLens.put(long, only).slice(0, 100))).toBe('1a2b3c4d')
 })

@@ -95,3 +95,8 @@ test('登録先 and 利用設備 are no part of the text', async () => {
   })
   expect(bodyOf({ ...fields, block: '' }, ['body'], tokyo)).toEqual({ body: { contentType: 'text', content: '内容' } })
 })
+
+test('L2: several places of an event are one text', async () => {
+  const locations = ['東京', '', '大阪'].map((displayName) => ({ displayName }))
+  expect((await read({ location: { displayName: '東京' }, locations })).fields.place).toBe('東京; 大阪')
+})
