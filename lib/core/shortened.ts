@@ -1,7 +1,7 @@
 import type { FieldName } from './event.ts'
 
 /** Texts that a side may store shorter than they were given. How long they may be there nobody knows: what it stored tells. */
-const texts: readonly FieldName[] = ['subject', 'place', 'body']
+const texts: ReadonlySet<FieldName> = new Set(['subject', 'place', 'body'])
 
 /** Where fewer characters are left than this, the one text is no beginning of the other but another text. */
 const leastCut = 100
@@ -17,11 +17,7 @@ export const isShortened = (name: FieldName, short: string, whole: string): bool
   const head = withoutDots(short)
   const least = head === short ? leastCut : leastDotted
   return (
-    texts.includes(name) &&
-    short !== whole &&
-    head.length >= least &&
-    whole.length > head.length &&
-    whole.startsWith(head)
+    texts.has(name) && short !== whole && head.length >= least && whole.length > head.length && whole.startsWith(head)
   )
 }
 

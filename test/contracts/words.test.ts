@@ -25,7 +25,7 @@ describe.each(variantNames)('words (%s)', (variant) => {
       body: copyOf(made).text.replace('議題', '新議題'),
     })
     expect(counts(await made.run())).toEqual(['0,1,0', '0,0,0'])
-    const [event] = made.world.neoEvents().filter(({ memo }) => memo === '新議題')
+    const event = made.world.neoEvents().find(({ memo }) => memo === '新議題')
     expect([event?.event, event?.detail]).toEqual(['会議', `緊急${long(498)}`])
     await expectRest(made)
 
@@ -65,7 +65,7 @@ describe.each(variantNames)('words (%s)', (variant) => {
   test('L3 場所 that equals 場所詳細 stays in both, through an edit of the one or the other', async () => {
     const made = await engine({ variant, neoEvents: [inNeo({ detail: '来客', place: '本社', other: '本社' })] })
     await made.run()
-    const [event] = made.world.neoEvents().filter(({ detail }) => detail === '来客')
+    const event = made.world.neoEvents().find(({ detail }) => detail === '来客')
     expect(copyOf(made).location).toBe('本社：本社')
     await expectRest(made)
     made.world.outlook().edit(copyOf(made).id, { location: '本社：応接室' })
@@ -83,7 +83,7 @@ describe.each(variantNames)('words (%s)', (variant) => {
     expect(copyOf(made)).toMatchObject({ isAllDay: true })
     made.world.outlook().edit(copyOf(made).id, { subject: '有給休暇' })
     await made.run()
-    const [event] = made.world.neoEvents().filter(({ detail }) => detail === '有給休暇')
+    const event = made.world.neoEvents().find(({ detail }) => detail === '有給休暇')
     expect(event).toMatchObject({ startdate: day(1), enddate: day(2), starttime: '', endtime: '' })
     await expectRest(made)
   })
@@ -97,7 +97,7 @@ describe.each(variantNames)('words (%s)', (variant) => {
     async (starttime, endtime, end) => {
       const made = await engine({ variant, neoEvents: [inNeo({ detail: '夜勤', starttime, endtime })] })
       await made.run()
-      const [event] = made.world.neoEvents().filter(({ detail }) => detail === '夜勤')
+      const event = made.world.neoEvents().find(({ detail }) => detail === '夜勤')
       expect([copyOf(made).isAllDay, copyOf(made).end]).toEqual([false, end])
       await expectRest(made)
       made.world.outlook().edit(copyOf(made).id, { body: '引き継ぎ' })
@@ -121,7 +121,7 @@ describe.each(variantNames)('words (%s)', (variant) => {
         outlookEvents: [{ subject: long(250), body: long(900), start: `${day(1)}T10:00`, end: `${day(1)}T11:00` }],
       })
       await made.run()
-      const [event] = made.world.neoEvents().filter(({ detail }) => detail.startsWith('長'))
+      const event = made.world.neoEvents().find(({ detail }) => detail.startsWith('長'))
       const kept = `${long(200 - dots.length)}${dots}`
       expect(event).toMatchObject({ detail: kept })
       await expectRest(made)

@@ -6,5 +6,5 @@ export const mutant: Mutant = {
   file: 'lib/neo/write.ts',
   find: '!sent.problem && isCut(echo, operation)',
   replace: '!sent.problem && sameFields(echo.fields, operation.fields)',
-  tests: ['test/contracts/cases/h-lossy.test.ts'],
+  tests: ['test/contracts/cases/h-long.test.ts'],
 }

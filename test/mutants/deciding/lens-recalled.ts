@@ -6,5 +6,5 @@ export const mutant: Mutant = {
   file: 'lib/core/match.ts',
   find: 'isShortened(name, textOf(fields, name), textOf(agreed, name))',
   replace: 'name === undefined',
-  tests: ['test/contracts/cases/h-lossy.test.ts'],
+  tests: ['test/contracts/cases/h-long.test.ts'],
 }
