@@ -1,5 +1,5 @@
 import { fieldNames, type Fields, type SideName } from '../../../lib/core/event.ts'
-import { sameFields } from '../../../lib/core/normal.ts'
+import { sameField, sameFields } from '../../../lib/core/normal.ts'
 import { isPart } from '../../../lib/core/operations.ts'
 import type { Operation, Outcome, Picture, Side, SyncStore } from '../../../lib/core/ports.ts'
 import { ProblemError } from '../../../lib/core/problem.ts'
@@ -63,6 +63,20 @@ const stale = (world: World, picture: Picture): Picture => {
     ]
   })
   return { ...picture, items }
+}
+
+/** A write that left no record and whose event holds again what it held before it: nobody can tell that it ever landed, and nothing is lost of it. */
+const forgetPutBack = ({ device, open }: Life, name: SideName, { items }: Picture) => {
+  for (const { operation: o } of open) {
+    const item = o.do === 'update' && o.on === name && items.find(({ id }) => id === o.id)
+    if (!item || !o.changed.every((field) => sameField(item.fields, o.seen, field))) continue
+    device.overwritten = device.overwritten.filter(
+      ({ eventId, does, before, changed }) =>
+        eventId !== o.id ||
+        does !== 'update' ||
+        !changed.every((field) => sameField(JSON.parse(before) as Fields, o.seen, field)),
+    )
+  }
 }
 
 export const sideDoor = (world: World, life: Life, name: SideName): Side => {
@@ -143,6 +157,7 @@ export const sideDoor = (world: World, life: Life, name: SideName): Side => {
       const picture = isStale ? stale(world, whole) : whole
       for (const item of picture.items) life.shown[name].set(item.id, item)
       life.pictures[name] = picture
+      forgetPutBack(life, name, picture)
       await tick(world, life, `after read ${name}`)
       return life.plan.reversed ? { ...picture, items: picture.items.toReversed() } : picture
     },
