@@ -83,6 +83,15 @@ export const apply = async (plan: Plan, links: readonly Link[], deps: ApplyDeps)
   /** What needs this one to have been written does not take place. */
   const dropNeedy = (operation: Operation) => {
     if (operation.do === 'claim') return dropCreate(operation.id)
+    // The other half of a series that was merged for both: of what does not stand here nobody may believe there that it is agreed.
+    if (operation.do === 'update' && operation.theirs) {
+      const place = queue.findIndex((o) => o.do === 'update' && o.on !== operation.on && o.id === operation.partnerId)
+      if (place !== -1) {
+        queue.splice(place, 1)
+        applied.again = true
+      }
+      return
+    }
     if (!isPart(operation)) return
     const ids = { outlook: operation.id, neo: operation.partnerId }
     const left = queue.filter((o) => !('id' in o && o.id === ids[o.on]))

@@ -1,14 +1,16 @@
-import type { FieldName, Item, SideName, Window } from './event.ts'
+import type { FieldName, Fields, Item, SideName, Window } from './event.ts'
 import { forgetCarries, rememberMet } from './bounce.ts'
 import { isFresh } from './claim.ts'
-import { merge } from './merge.ts'
+import { merge, type Merged } from './merge.ts'
 import { carriedNames, otherSide } from './event.ts'
 import { givable, lacksOf } from './hidden.ts'
-import { changedFields, sameField, withFields } from './normal.ts'
+import { changedFields, knows, sameField, withFields } from './normal.ts'
 import { createOf, deleteOf, stampOf, updateOf } from './operations.ts'
 import { type Parked, parkedOf, type Why } from './parked.ts'
 import type { Intent, Link, Operation, Picture } from './ports.ts'
 import { mayWrite, type Rules } from './rules.ts'
+import { canSay } from './series/say.ts'
+import { mendCut, updatesOf, writeMended } from './series/writes.ts'
 import { idsOf, seenText, type Standing, type Wish, type WishBook } from './wish.ts'
 
 /** What is to be done, as data. Nothing is decided after it. */
@@ -111,11 +113,26 @@ export const draftPlan = (
   }
   const pairOf = (side: SideName, item: Item) => ({ [side]: item }) as { neo?: Item; outlook?: Item }
 
+  const isSayable = (on: SideName, fields: Fields) => canSay(parts[on], on, fields)
+  /** How it repeats stays as it is where the other side cannot say it. @returns the side that cannot */
+  const unsayable = (merged: Merged, items: Record<SideName, Item>): SideName | undefined => {
+    const mute = (['neo', 'outlook'] as const).find((side) => {
+      const names = side === 'neo' ? merged.toNeo : merged.toOutlook
+      const { fields } = items[otherSide(side)]
+      return names.includes('series') && !isSayable(side, merged.series ? { ...fields, series: merged.series } : fields)
+    })
+    if (mute)
+      for (const names of [merged.toNeo, merged.toOutlook])
+        for (const name of ['series', 'times'] as const) if (names.includes(name)) names.splice(names.indexOf(name), 1)
+    return mute
+  }
+
   /** Makes the partner of an event, unless another device is at it. */
   const create = (on: SideName, source: Item, generation: number, wished?: Standing) => {
     if (!allowed(on)) return
     const given = givable(source.fields, lacks[on])
     if (!given) return park('private', pairOf(otherSide(on), source))
+    if (!isSayable(on, given)) return park('series', pairOf(otherSide(on), source))
     const { claim } = source
     const isHeld = claim !== undefined && isFresh(claim, now)
     // Its own old claim is renewed too: another device may be replacing it at this moment, and only If-Match tells.
@@ -147,21 +164,23 @@ export const draftPlan = (
 
   /** Carries over what changed on one side, agrees on what is equal, and leaves open what only a person can tell. */
   const mergePair = (known: Link, left: Item, right: Item, adopted = false) => {
-    const link = withOwnWrite(known, left, right, parts.intents ?? [])
+    const intents = parts.intents ?? []
+    const cut = mendCut(withOwnWrite(known, left, right, intents), { neo: left, outlook: right }, intents)
+    const { link, pair: whole } = cut
     if (link !== known) put.push(link)
-    const merged = merge(link, left, right, rules)
+    const merged = merge(link, whole.neo, whole.outlook, rules)
+    if (cut.on) writeMended(merged, whole, cut.on)
     // The two were never synced: what one person has noted in Outlook does not go to everybody without a word.
     if (adopted && left.shared) merged.conflicts.push(...merged.toNeo.splice(0))
     if (merged.agreed.length > 0) agreeOn(link, merged.agreed, left, right)
-    const updates: Operation[] = []
-    if (merged.toNeo.length > 0) updates.push(updateOf('neo', left, right, merged.toNeo, link.generation, merged.whole))
-    if (merged.toOutlook.length > 0)
-      updates.push(updateOf('outlook', right, left, merged.toOutlook, link.generation, merged.whole))
+    const pair = { neo: left, outlook: right, ids: { neo: left.id, outlook: right.id } }
+    const unsaid = unsayable(merged, whole)
+    if (unsaid) park('series', pair, { side: otherSide(unsaid), fields: ['series'] })
+    const updates = updatesOf(merged, pair, whole, link.generation)
     for (const operation of updates) add(operation)
     for (const operation of updates)
       if (adopted || ('changed' in operation && operation.changed.every((name) => !isAgreed(link, name))))
         fills.add(operation)
-    const pair = { neo: left, outlook: right, ids: { neo: left.id, outlook: right.id } }
     // One word decides about all that is open, so all of it is one question.
     const open = [...merged.conflicts, ...merged.bounced]
     if (open.length > 0) park(merged.conflicts.length > 0 ? 'conflict' : 'bounced', pair, { fields: open })
@@ -187,6 +206,8 @@ export const draftPlan = (
         wished.want === 'neo' ? ([right, left, 'outlook'] as const) : ([left, right, 'neo'] as const)
       if (!allowed(on)) return false
       if (target.readOnly) park('read-only', { neo: left, outlook: right }, { fields: names })
+      else if (names.includes('series') && !isSayable(on, source.fields))
+        park('series', { neo: left, outlook: right }, { side: otherSide(on), fields: ['series'] })
       else {
         const open = names.filter((name) => !target.fixed?.includes(name))
         if (open.length === 0) return false
@@ -231,8 +252,7 @@ export const draftPlan = (
 }
 export type Draft = ReturnType<typeof draftPlan>
 
-const isAgreed = (link: Link, name: FieldName) =>
-  link.neo.fields[name] !== undefined && link.outlook.fields[name] !== undefined
+const isAgreed = (link: Link, name: FieldName) => knows(link.neo.fields, name) && knows(link.outlook.fields, name)
 
 /** Sets the agreement of some fields to what the two sides hold. `outlook.version`: the etag, if it is of our own write. */
 export const agree = (link: Link, names: readonly FieldName[], neo: Link['neo'], outlook: Link['outlook']): Link => ({

@@ -1,7 +1,7 @@
 import type { SideName, Window } from './event.ts'
 import { fieldNames } from './event.ts'
 import type { Plan } from './draft.ts'
-import { touches } from './normal.ts'
+import { isIn } from './normal.ts'
 import { isVisible } from './operations.ts'
 import type { Picture } from './ports.ts'
 import type { Problem } from './problem.ts'
@@ -32,7 +32,7 @@ export const guardLimits: GuardLimits = {
 export type Occasion = 'first' | 'preview' | 'undo'
 const askOf = { first: 'guard-first-run', preview: 'guard-preview', undo: 'guard-undo' } as const
 
-const lists = (picture: Picture, window: Window) => picture.items.some((item) => touches(item.fields.times, window))
+const lists = (picture: Picture, window: Window) => picture.items.some((item) => isIn(item.fields, window))
 
 /** Why this plan must not be applied without a person's word; undefined = it may. A refused plan changes nothing, not even links. */
 export const guard = (

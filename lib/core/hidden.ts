@@ -20,9 +20,13 @@ export const hiddenSide = (neo: Item | undefined, outlook: Item | undefined): Si
   return isHidden(neo, outlook) ? 'neo' : undefined
 }
 
-/** What of an event a new one may be given; undefined: it is private, and would be open. */
+/** Whether a date of a series is private, whatever the series is. */
+export const hasPrivateDate = ({ series }: Fields): boolean =>
+  series?.exceptions.some((one) => one.is === 'changed' && one.own.visibility === 'private') === true
+
+/** What of an event a new one may be given; undefined: it is private, or a date of it, and would be open. */
 export const givable = (fields: Fields, lacks: readonly FieldName[]): Fields | undefined => {
-  if (fields.visibility === 'private' && lacks.includes('visibility')) return
+  if ((fields.visibility === 'private' || hasPrivateDate(fields)) && lacks.includes('visibility')) return
   const left = { ...fields }
   for (const name of flagNames) if (lacks.includes(name)) delete left[name]
   return left

@@ -1,6 +1,6 @@
 import type { Fields, Item, SideName } from './event.ts'
 import { fieldNames, wordNames } from './event.ts'
-import { canonical, sameField, textOf, withFields } from './normal.ts'
+import { canonical, knows, sameField, textOf, withFields } from './normal.ts'
 import type { Link } from './ports.ts'
 import { isShortened } from './shortened.ts'
 
@@ -23,7 +23,7 @@ const grouped = (items: readonly Item[], keyOf: (item: Item) => string | undefin
 const looks = ({ fields, notYet }: Item) =>
   notYet === 'unreadable' && fields.subject === ''
     ? undefined
-    : JSON.stringify([fields.subject, textOf(fields, 'times')])
+    : JSON.stringify([fields.subject, textOf(fields, 'times'), fields.series !== undefined])
 /** The more two have in common the sooner they are taken for one; in the end the key alone must do. */
 const closeness: readonly ((item: Item) => string)[] = [
   (item) => canonical(item.fields),
@@ -113,7 +113,7 @@ const asStored = ({ fields }: Item, agreed: Fields): Fields =>
 const shared = ({ neo, outlook }: Pair): Fields =>
   Object.fromEntries(
     fieldNames.flatMap((name) => {
-      const isKnown = neo.fields[name] !== undefined && outlook.fields[name] !== undefined
+      const isKnown = knows(neo.fields, name) && knows(outlook.fields, name)
       const value = isKnown && sameField(neo.fields, outlook.fields, name) ? neo.fields[name] : never[name]
       return value === undefined ? [] : [[name, value]]
     }),

@@ -2,10 +2,13 @@ import { isFrozen } from './bounce.ts'
 import type { FieldName, Fields, Item, SideName } from './event.ts'
 import { fieldNames, wordNames } from './event.ts'
 import { usual } from './flags.ts'
-import { sameField, textOf } from './normal.ts'
+import { hasPrivateDate } from './hidden.ts'
+import { knows, sameField, textOf } from './normal.ts'
 import type { Link } from './ports.ts'
 import { editedWhole, isShortened } from './shortened.ts'
 import { type ConflictRule, type Direction, mayWrite, type Rules } from './rules.ts'
+import { mergeSeries } from './series/merge.ts'
+import type { Series } from './series/series.ts'
 
 export type Merged = {
   /** Fields that NEO's value goes over to Outlook for, and the other way round. */
@@ -19,6 +22,8 @@ export type Merged = {
   conflicts: FieldName[]
   /** Changes that may not go over because the target event is read-only. */
   refused: FieldName[]
+  /** What a series is on both sides once its dates are merged one by one. */
+  series?: Series
   /** Put back again and again by somebody else: not carried over any more until a person decides. */
   bounced: FieldName[]
 }
@@ -39,6 +44,9 @@ const isSameText = (a: Fields, b: Fields, name: FieldName) => {
   return isShortened(name, one, other) || isShortened(name, other, one)
 }
 
+const shownNames = [...wordNames, 'series'] as const
+const canHide = ({ fields, fixed }: Item) => fields.visibility !== undefined && fixed?.includes('visibility') !== true
+
 /** Texts of a private event never go where they could be read by others: what would show them waits for a person's word. */
 const withhold = (merged: Merged, neo: Item, outlook: Item) => {
   const isPrivate = (item: Item) => item.fields.visibility === 'private'
@@ -48,11 +56,14 @@ const withhold = (merged: Merged, neo: Item, outlook: Item) => {
   ] as const) {
     if (isPrivate(source) && !isPrivate(target) && !to.includes('visibility'))
       merged.conflicts.push(...to.splice(0, to.length))
+    // A date of its own that is private would be open there.
+    else if (to.includes('series') && hasPrivateDate(source.fields) && !canHide(target))
+      merged.conflicts.push(...to.splice(to.indexOf('series'), 1))
     // Opening it would show what was written there while it was private.
     else if (
       isPrivate(target) &&
       to.includes('visibility') &&
-      wordNames.some((name) => !to.includes(name) && !sameField(source.fields, target.fields, name))
+      shownNames.some((name) => !to.includes(name) && !sameField(source.fields, target.fields, name))
     ) {
       to.splice(to.indexOf('visibility'), 1)
       merged.conflicts.push('visibility')
@@ -71,7 +82,7 @@ export const merge = (
   const agreed = { neo: agreedOf(link.neo), outlook: agreedOf(link.outlook) }
   for (const name of fieldNames) {
     // What a side cannot tell takes no part.
-    if (neo.fields[name] === undefined || outlook.fields[name] === undefined) continue
+    if (!knows(neo.fields, name) || !knows(outlook.fields, name)) continue
     const neoChanged = !sameField(agreed.neo, neo.fields, name)
     const outlookChanged = !sameField(agreed.outlook, outlook.fields, name)
     if (!neoChanged && !outlookChanged) {
@@ -86,6 +97,8 @@ export const merge = (
       continue
     }
     const byRule = ruled(conflicts, () => newer(link, neo, outlook))
+    if (name === 'series' && neoChanged && outlookChanged && mergeDates(merged, link, neo, outlook, direction, byRule))
+      continue
     const winner = winnerOf(neoChanged, outlookChanged, byRule, direction)
     if (winner === 'none') continue
     if (winner === 'unknown') {
@@ -123,6 +136,42 @@ const mergeBlock = (merged: Merged, link: Link, neo: Item, outlook: Item, direct
     visibility === 'private' && outlook.fields.visibility !== 'private' && !merged.toOutlook.includes('visibility')
   if (block === (outlook.fields.block ?? '')) merged.agreed.push('block')
   else if (mayWrite(direction, 'outlook') && !isClosed(outlook, 'block') && !isWithheld) merged.toOutlook.push('block')
+}
+
+/** Both have changed how it repeats: date by date, as far as that can be told. @returns whether it can. */
+const mergeDates = (
+  merged: Merged,
+  link: Link,
+  neo: Item,
+  outlook: Item,
+  direction: Direction,
+  byRule: SideName | undefined,
+): boolean => {
+  const [was, is] = [
+    { neo: link.neo.fields.series, outlook: link.outlook.fields.series },
+    { neo: neo.fields.series, outlook: outlook.fields.series },
+  ]
+  if (!was.neo || !was.outlook || !is.neo || !is.outlook) return false
+  const source: SideName | undefined =
+    direction === 'both' ? byRule : direction === 'neo-to-outlook' ? 'neo' : 'outlook'
+  const series = mergeSeries(
+    {
+      neo: { was: was.neo, is: is.neo, times: neo.fields.times },
+      outlook: { was: was.outlook, is: is.outlook, times: outlook.fields.times },
+    },
+    source,
+  )
+  if (!series) return false
+  const items = { neo, outlook }
+  const toward = (['neo', 'outlook'] as const).filter((side) => {
+    const { fields } = items[side]
+    return mayWrite(direction, side) && textOf({ ...fields, series }, 'series') !== textOf(fields, 'series')
+  })
+  merged.series = series
+  for (const side of toward)
+    if (!isClosed(items[side], 'series')) (side === 'neo' ? merged.toNeo : merged.toOutlook).push('series')
+    else if (!merged.refused.includes('series')) merged.refused.push('series')
+  return true
 }
 
 /** Whether a field of it may not be written. */

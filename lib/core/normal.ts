@@ -60,11 +60,11 @@ export const canonical = (fields: Fields): string => {
 }
 
 /** What has no series is known to be a single event. */
-const isKnown = (fields: Fields, name: FieldName) => name === 'series' || fields[name] !== undefined
+export const knows = (fields: Fields, name: FieldName) => name === 'series' || fields[name] !== undefined
 
 /** What one of them does not know is no difference. */
 export const sameField = (a: Fields, b: Fields, name: FieldName): boolean =>
-  !isKnown(a, name) || !isKnown(b, name) || textOf(a, name) === textOf(b, name)
+  !knows(a, name) || !knows(b, name) || textOf(a, name) === textOf(b, name)
 export const sameFields = (a: Fields, b: Fields): boolean => fieldNames.every((name) => sameField(a, b, name))
 export const changedFields = (from: Fields, to: Fields): FieldName[] =>
   fieldNames.filter((name) => !sameField(from, to, name))
@@ -73,7 +73,7 @@ export const changedFields = (from: Fields, to: Fields): FieldName[] =>
 export const withFields = (base: Fields, source: Fields, names: readonly FieldName[]): Fields =>
   Object.fromEntries(
     carriedNames.flatMap((name) => {
-      const isTaken = names.includes(name) && isKnown(source, name)
+      const isTaken = names.includes(name) && knows(source, name)
       const value = isTaken ? source[name] : base[name]
       return value === undefined ? [] : [[name, value]]
     }),

@@ -1,5 +1,5 @@
 import type { FieldName, Fields, Item, SideName } from './event.ts'
-import { withFields } from './normal.ts'
+import { normalise, textOf, withFields } from './normal.ts'
 import type { Link, Operation } from './ports.ts'
 
 /**
@@ -34,18 +34,24 @@ export const updateOf = (
   changed: readonly FieldName[],
   generation: number,
   whole: Partial<Record<FieldName, string>> = {},
-): Extract<Operation, { do: 'update' }> => ({
-  do: 'update',
-  on,
-  id: item.id,
-  version: item.version,
-  seen: item.fields,
-  fields: withFields(item.fields, { ...source.fields, ...only(whole, changed) }, changed),
-  ...(changed.some((name) => name in whole) && { held: source.fields }),
-  changed,
-  partnerId: source.id,
-  generation,
-})
+): Extract<Operation, { do: 'update' }> => {
+  const taken = withFields(item.fields, { ...source.fields, ...only(whole, changed) }, changed)
+  // Times of one side and a rule of the other need not fit: the first date is the first that the rule gives.
+  const fields = taken.series ? normalise(taken) : taken
+  const isMoved = !changed.includes('times') && textOf(fields, 'times') !== textOf(item.fields, 'times')
+  return {
+    do: 'update',
+    on,
+    id: item.id,
+    version: item.version,
+    seen: item.fields,
+    fields,
+    ...(changed.some((name) => name in whole) && { held: source.fields }),
+    changed: isMoved ? [...changed, 'times'] : changed,
+    partnerId: source.id,
+    generation,
+  }
+}
 
 const only = (whole: Partial<Record<FieldName, string>>, names: readonly FieldName[]) =>
   Object.fromEntries(names.flatMap((name) => (whole[name] === undefined ? [] : [[name, whole[name]]])))

@@ -4,7 +4,7 @@ import { decisions, stateOf } from './decide.ts'
 import { draftPlan, type Plan, versionsOf } from './draft.ts'
 import { hiddenSide } from './hidden.ts'
 import { match } from './match.ts'
-import { sameFields, touches } from './normal.ts'
+import { isIn, sameFields } from './normal.ts'
 import { inOrder, subjectOf } from './operations.ts'
 import { apartBefore, isPartedElsewhere, type Known, type PlanInput } from './plan-input.ts'
 import type { Link } from './ports.ts'
@@ -21,7 +21,7 @@ const decidePair = ({ input, draft, wishOf, neo, outlook }: Known, link: Link): 
   const left = neo.get(link.neo.id)
   const right = outlook.get(link.outlook.id)
   const dates = [link.neo.fields, link.outlook.fields, left?.fields, right?.fields]
-  if (!dates.some((fields) => fields && touches(fields.times, window))) return false
+  if (!dates.some((fields) => fields && isIn(fields, window))) return false
   if (isExcluded(rules, { link, neo: left, outlook: right })) return true
   const pair = { neo: left, outlook: right, ids: { neo: link.neo.id, outlook: link.outlook.id } }
   const blocked = left?.notYet ? left : right?.notYet ? right : undefined

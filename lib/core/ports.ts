@@ -1,6 +1,8 @@
 import type { Claim, FieldName, Fields, Item, SideName, Window } from './event.ts'
 import type { Wish } from './wish.ts'
 import type { Problem } from './problem.ts'
+import type { Says } from './series/sayable.ts'
+import type { Series } from './series/series.ts'
 
 /** A pair of events and what each side held when they last agreed. */
 export type Link = {
@@ -14,6 +16,8 @@ export type Link = {
   generation: number
   /** The mark of the former partner, whose stamp the Outlook event carries until its own follows; that one tells nothing. */
   former?: string
+  /** A write of how it repeats was not carried out to the end: what it found there, and what it was to leave. */
+  cut?: { on: SideName; seen: Series; goal: Series }
   /** Fields that were carried over by updates. */
   carried?: Partial<Record<FieldName, Carried>>
 }
@@ -57,6 +61,11 @@ export type Operation =
       apart?: true
       /** What the other side holds, where that is not what is written here, because it had no room for all of it. */
       held?: Fields
+      /**
+       * How the other event of the pair repeats while this is written, where the two have been merged date by date and what is written is neither's: on
+       * that both agree then, and what this one has beyond it is still to go over.
+       */
+      theirs?: Series
     } & Undoing)
   | {
       do: 'stamp'
@@ -126,8 +135,10 @@ export type Picture = {
   takenBack?: ReadonlySet<string>
   /** Linked or listed events whose details have to wait for an open NEO page. */
   waiting: number
-  /** Flags that an event which is made here cannot be given now. */
+  /** Flags that an event which is made here cannot be given now; `series`: no event can be made to repeat. */
   lacks?: readonly FieldName[]
+  /** What its rules can say, where more is known of it than usual. */
+  says?: Says
 }
 
 export type ReadRequest = {

@@ -1,5 +1,5 @@
 import { otherSide, type SideName, type Window } from './event.ts'
-import { canonical, touches } from './normal.ts'
+import { canonical, isIn, withFields } from './normal.ts'
 import type { Intent, Link, Picture, Side } from './ports.ts'
 import { watched } from './prune.ts'
 import { joinedElsewhere } from './relink.ts'
@@ -10,11 +10,12 @@ import type { Wish } from './wish.ts'
  * all; then it would never be found, and the move never carried over.
  */
 const linksFor = (side: SideName, links: readonly Link[], other: Picture, window: Window): readonly Link[] => {
-  const seen = new Map(other.items.map(({ id, fields }) => [id, fields.times]))
+  const seen = new Map(other.items.map(({ id, fields }) => [id, fields]))
   return links.map((link) => {
-    const times = seen.get(link[otherSide(side)].id)
-    if (!times || !touches(times, window) || touches(link[side].fields.times, window)) return link
-    return { ...link, [side]: { ...link[side], fields: { ...link[side].fields, times } } }
+    const { fields } = link[side]
+    const there = seen.get(link[otherSide(side)].id)
+    if (!there || !isIn(there, window) || isIn(fields, window)) return link
+    return { ...link, [side]: { ...link[side], fields: withFields(fields, there, ['times', 'series']) } }
   })
 }
 const isOpen = (side: SideName, link: Link, { items, missing }: Picture) =>

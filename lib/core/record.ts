@@ -3,6 +3,7 @@ import { forgetCarries, rememberCarry } from './bounce.ts'
 import { agree, agreeAsIs } from './draft.ts'
 import { linkOf } from './match.ts'
 import type { Link, Operation } from './ports.ts'
+import type { Series } from './series/series.ts'
 
 export type Create = Extract<Operation, { do: 'create' }>
 type Written = Extract<Operation, { do: 'create' | 'update' | 'delete' }>
@@ -73,8 +74,9 @@ export const linkAfter = (operation: Written, echo: Item, table: LinkTable): Lin
       ? takingOver({ neo: here, outlook: there, generation, mark: echo.mark }, table.of('outlook', there.id))
       : { neo: there, outlook: here, generation, mark: partnerMark }
   }
-  const known = table.of(on, echo.id)
-  if (!known) return
+  const found = table.of(on, echo.id)
+  if (!found) return
+  const known = withoutCut(found, operation)
   const other = known[otherSide(on)]
   const { changed } = operation
   if (operation.undo !== undefined) {
@@ -84,5 +86,18 @@ export const linkAfter = (operation: Written, echo: Item, table: LinkTable): Lin
   // Whatever is written to Outlook carries the stamp.
   const link = rememberCarry(on === 'outlook' ? stamped(known) : known, operation)
   const there = { id: other.id, fields: operation.held ?? operation.fields }
-  return on === 'neo' ? agree(link, changed, here, there) : agree(link, changed, there, here)
+  const agreed = on === 'neo' ? agree(link, changed, here, there) : agree(link, changed, there, here)
+  return operation.theirs ? agreeOnSeries(agreed, operation.theirs) : agreed
 }
+
+/** Once it is written whole nothing is missing any more. */
+const withoutCut = (link: Link, { on, changed }: Extract<Operation, { do: 'update' }>): Link => {
+  const { cut, ...rest } = link
+  return cut?.on === on && changed.includes('series') ? rest : link
+}
+
+const agreeOnSeries = (link: Link, series: Series): Link => ({
+  ...link,
+  neo: { ...link.neo, fields: { ...link.neo.fields, series } },
+  outlook: { ...link.outlook, fields: { ...link.outlook.fields, series } },
+})

@@ -1,5 +1,7 @@
-import type { Item, SideName, Times, WallTime } from './event.ts'
+import type { Item, SideName, WallTime } from './event.ts'
+import type { Dates } from './normal.ts'
 import type { Link } from './ports.ts'
+import { endOfSeries } from './series/occurrences.ts'
 
 export const directions = ['both', 'neo-to-outlook', 'outlook-to-neo'] as const
 export type Direction = (typeof directions)[number]
@@ -25,7 +27,11 @@ export const defaultRules: Rules = { direction: 'both', conflicts: 'newest', exc
 export const mayWrite = (direction: Direction, side: SideName) =>
   direction === 'both' || direction === (side === 'outlook' ? 'neo-to-outlook' : 'outlook-to-neo')
 
-const endOf = (times: Times) => (times.kind === 'timed' ? times.end : `${times.last}T24:00`)
+/** A series that never ends is never over. */
+const endOf = ({ times, series }: Dates): WallTime | undefined => {
+  if (series) return endOfSeries(times, series)
+  return times.kind === 'timed' ? times.end : `${times.last}T24:00`
+}
 
 /** Of an event that is not there any more only the subject tells its kind, in front; better left alone than taken for another. */
 const looksLike = (subject: string, kinds: readonly string[]) =>
@@ -42,8 +48,12 @@ export const isExcluded = (
     if (neo ? neo.kind !== undefined && kinds.includes(neo.kind) : link && looksLike(link.neo.fields.subject, kinds))
       return true
   }
-  const times = [link?.neo.fields, link?.outlook.fields, neo?.fields, outlook?.fields].flatMap(
-    (one) => one?.times ?? [],
+  const dates = [link?.neo.fields, link?.outlook.fields, neo?.fields, outlook?.fields].filter(
+    (one) => one !== undefined,
   )
-  return endedBefore !== undefined && times.every((one) => endOf(one) <= endedBefore)
+  const isOver = (one: Dates) => {
+    const end = endOf(one)
+    return end !== undefined && endedBefore !== undefined && end <= endedBefore
+  }
+  return endedBefore !== undefined && dates.every(isOver)
 }

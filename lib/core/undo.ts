@@ -5,7 +5,7 @@ import { itemsById } from './by-id.ts'
 import { draftPlan, type Plan, versionsOf } from './draft.ts'
 import { guard } from './guard.ts'
 import { shortHash } from './hash.ts'
-import { firstDay, lastDay, sameField, withFields } from './normal.ts'
+import { firstDay, lastDay, sameField, timesIn, withFields } from './normal.ts'
 import { deleteOf, inOrder, stampOf, updateOf } from './operations.ts'
 import { planText } from './plan.ts'
 import type { HistoryEntry, Link, Operation, Picture } from './ports.ts'
@@ -203,9 +203,9 @@ export const planUndo = (entries: readonly HistoryEntry[], input: UndoInput): Pl
 /** The days that the events of some entries stand in. */
 export const daysOf = (entries: readonly HistoryEntry[], window: Window): Window => {
   const times = entries.flatMap(({ operation, after }) => [
-    ...('seen' in operation ? [operation.seen.times] : []),
-    ...('fields' in operation ? [operation.fields.times] : []),
-    ...(after ? [after.times] : []),
+    ...('seen' in operation ? [timesIn(operation.seen, window)] : []),
+    ...('fields' in operation ? [timesIn(operation.fields, window)] : []),
+    ...(after ? [timesIn(after, window)] : []),
   ])
   return {
     from: [window.from, ...times.map(firstDay)].toSorted()[0] ?? window.from,

@@ -3,7 +3,7 @@ import type { Item, SideName } from './event.ts'
 import { otherSide } from './event.ts'
 import { hiddenSide } from './hidden.ts'
 import { linkOf, type Pair } from './match.ts'
-import { touches } from './normal.ts'
+import { isIn } from './normal.ts'
 import { apartBefore, isPartedElsewhere, type Known } from './plan-input.ts'
 import type { Link } from './ports.ts'
 import { withDays } from './prune.ts'
@@ -21,7 +21,7 @@ export const adopt = (
   isFreed: boolean,
 ): number => {
   const { neo, outlook } = pair
-  if (![neo, outlook].some((item) => touches(item.fields.times, input.window))) return 0
+  if (![neo, outlook].some((item) => isIn(item.fields, input.window))) return 0
   if (isExcluded(input.rules, pair)) return 0
   const blocked = neo.notYet ? neo : outlook.notYet ? outlook : undefined
   if (blocked?.notYet) {
@@ -73,7 +73,7 @@ export const adopt = (
 /** Seeking costs a request: only once, and only for an event about which something would be done. */
 export const isToBeSought = ({ input, wishOf }: Known, item: Item) =>
   !input.unfound.has(item.id) &&
-  touches(item.fields.times, input.window) &&
+  isIn(item.fields, input.window) &&
   !isExcluded(input.rules, { neo: item }) &&
   !wishOf({ neo: item.id, marks: [item.partnerMark] })
 
@@ -90,7 +90,7 @@ export const isOthers = ({ input, draft }: Known, item: Item) =>
 /** An event that stands alone. */
 export const decideSingle = (known: Known, side: SideName, item: Item, isOrphan: boolean, isCopy = false) => {
   const { input, draft, wishOf } = known
-  if (!touches(item.fields.times, input.window)) return
+  if (!isIn(item.fields, input.window)) return
   const pair = { neo: side === 'neo' ? item : undefined, outlook: side === 'outlook' ? item : undefined }
   if (isExcluded(input.rules, pair)) return
   if (item.notYet) return draft.park(item.notYet, pair)

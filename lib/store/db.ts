@@ -51,6 +51,14 @@ const upgradeTo3 = async (transaction: Transaction) => {
     .modify((row) => void (row.seen = row.side === 'neo' ? '' : 'pending'))
 }
 
+/** Series were not synced before: what was set aside as one is read again. */
+const upgradeTo4 = async (transaction: Transaction) => {
+  await transaction
+    .table<{ side: SideName; seen: string; item?: { notYet?: string } }>('mirror')
+    .filter(({ seen, item }) => !['dead', 'doubted'].includes(seen) && item?.notYet === 'series')
+    .modify((row) => void (row.seen = row.side === 'neo' ? '' : 'pending'))
+}
+
 /**
  * Opens the one database at its first use; once per context is enough. What a version has created is never changed: a new form is a new version with its
  * upgrade. A committed transaction survives a power cut, because the journal must be on disk before the remote write is sent.
@@ -73,6 +81,7 @@ export const openDb = (name = 'neo-outlook-sync', deps?: DbDeps): Db => {
     })
     .upgrade(upgradeTo2)
   db.version(3).stores({}).upgrade(upgradeTo3)
+  db.version(4).stores({}).upgrade(upgradeTo4)
   db.on('versionchange', ({ newVersion }) => {
     // A newer build waits for its upgrade: this one must not write into a form that it does not know. A deleted database may be made anew.
     db.close({ disableAutoOpen: newVersion !== null })

@@ -11,6 +11,7 @@ const side = z.enum(['neo', 'outlook'])
 const generation = z.int().min(0)
 const id = z.string().min(1)
 
+const series = z.custom<Series>(isSeries)
 const fields = z.object({
   subject: z.string(),
   times: z.discriminatedUnion('kind', [
@@ -23,7 +24,7 @@ const fields = z.object({
   certainty: z.enum(['firm', 'tentative']).exactOptional(),
   importance: z.enum(['normal', 'high']).exactOptional(),
   block: z.string().exactOptional(),
-  series: z.custom<Series>(isSeries).exactOptional(),
+  series: series.exactOptional(),
 }) satisfies z.ZodType<Fields>
 
 const held = z.object({ id, fields })
@@ -39,6 +40,7 @@ export const linkSchema = z.object({
   generation,
   mark: z.string().exactOptional(),
   former: z.string().exactOptional(),
+  cut: z.object({ on: side, seen: series, goal: series }).exactOptional(),
   carried: z.partialRecord(z.enum(carriedNames), carried).exactOptional(),
 }) satisfies z.ZodType<Link>
 
@@ -69,6 +71,7 @@ const operation = z.discriminatedUnion('do', [
     held: fields.exactOptional(),
     undo,
     raw,
+    theirs: series.exactOptional(),
   }),
   z.object({ do: z.literal('stamp'), on: outlook, id, version, fields, partnerId, generation, apart }),
   z.object({ do: z.literal('claim'), on: outlook, id, version, fields, claim }),

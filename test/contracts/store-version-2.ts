@@ -50,7 +50,7 @@ export const fillVersion2 = async (name: string, deps?: ConstructorParameters<ty
   db.close()
 }
 
-/** All of it is there, and everything of which it is not known who may read it is to be read again. */
+/** All of it is there, and everything of which it is not known who may read it, or how it repeats, is to be read again. */
 export const expectUpgradedFrom2 = async (db: Db) => {
   const store = syncStore(db, 'a')
   same(await store.links(), links)
@@ -68,7 +68,7 @@ export const expectUpgradedFrom2 = async (db: Db) => {
       [
         ['a', again],
         ['b', again],
-        ['c', 'e'],
+        ['c', again],
         ['d', 'dead'],
         ['e', 'doubted'],
       ],

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Fields, Item } from '../../lib/core/event.ts'
-import { canonical, sameFields, touches, withFields } from '../../lib/core/normal.ts'
+import { canonical, isIn, sameFields, withFields } from '../../lib/core/normal.ts'
 import type { Keep, Operation, Outcome, Picture, ReadRequest, Side } from '../../lib/core/ports.ts'
 import { type Problem, ProblemError, type ProblemKind } from '../../lib/core/problem.ts'
 import type { MemoryCalendar } from './memory-calendar.ts'
@@ -12,12 +12,12 @@ export const memoryDigest = (text: string) => createHash('sha256').update(text).
 
 /**
  * What happens instead. lost: carried out, but the answer never comes. unsent: not carried out, and nobody knows (also an outcome `lost`). later, failed, waiting:
- * refused with that outcome. throw: the whole call throws (a read that fails; a write that cannot go on). crash: as if the worker died, before the work;
+ * refused with that outcome. cut: a series gets its new rule, which takes the dates of their own away, and then the worker dies. throw: the whole call throws (a read that fails; a write that cannot go on). crash: as if the worker died, before the work;
  * crash-after: after it.
  */
 export type MemoryFault = {
   on: MemoryWork
-  does: 'lost' | 'unsent' | 'later' | 'failed' | 'waiting' | 'throw' | 'crash' | 'crash-after'
+  does: 'cut' | 'lost' | 'unsent' | 'later' | 'failed' | 'waiting' | 'throw' | 'crash' | 'crash-after'
   /** How often it strikes; default always. */
   times?: number
   /** Lets this many pass first. */
@@ -98,17 +98,17 @@ export const memorySide = (options: MemorySideOptions) => {
     if (fault) throw new ProblemError(problem(fault))
     // As the real sides: what stands neither in the window nor in the days of its link is not asked for.
     const wanted = new Set(
-      links.map((link) => link[calendar.name]).flatMap(({ id, fields }) => (touches(fields.times, window) ? id : [])),
+      links.map((link) => link[calendar.name]).flatMap(({ id, fields }) => (isIn(fields, window) ? id : [])),
     )
     const made = new Set(intents.flatMap(({ operation: o }) => (o.do === 'create' ? [o.partnerMark] : [])))
     const shown = [...calendar.events.values()].filter(
       ({ id, fields, partnerMark = '' }) =>
-        !hidden?.has(id) && (touches(fields.times, window) || wanted.has(id) || made.has(partnerMark)),
+        !hidden?.has(id) && (isIn(fields, window) || wanted.has(id) || made.has(partnerMark)),
     )
     const missing = new Map<string, 'gone' | 'unknown'>()
     for (const link of links) {
       const { id, fields } = link[calendar.name]
-      if (!touches(fields.times, window)) continue
+      if (!isIn(fields, window)) continue
       if (!calendar.events.has(id)) missing.set(id, 'gone')
       else if (hidden?.has(id)) missing.set(id, 'unknown')
     }
@@ -181,6 +181,16 @@ export const memorySide = (options: MemorySideOptions) => {
     return { is: 'done', item: itemOf(id) }
   }
 
+  /** Only the first of the requests that a series takes: how far it comes when the worker dies between two of them. */
+  const carryOutHalf = (operation: Operation): void => {
+    if (operation.do !== 'update' || !operation.fields.series || refusalOf(operation)) return
+    const { fields } = calendar.get(operation.id)
+    const { rule } = operation.fields.series
+    calendar.put(operation.id, {
+      fields: { ...fields, times: operation.fields.times, series: { rule, exceptions: [] } },
+    })
+  }
+
   /** What the history keeps of an event here: its fields. */
   const keptOf = (operation: Operation) =>
     (operation.do === 'update' || operation.do === 'delete') && !refusalOf(operation)
@@ -194,6 +204,9 @@ export const memorySide = (options: MemorySideOptions) => {
       case undefined:
         return carryOut(operation)
       case 'crash':
+        throw new Crash()
+      case 'cut':
+        carryOutHalf(operation)
         throw new Crash()
       case 'crash-after':
         carryOut(operation)

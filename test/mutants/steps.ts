@@ -67,6 +67,7 @@ export const steps = [
   'private events',
   'NEO deletes for everybody',
   'the block goes one way',
+  'dates of a series',
   'own pages only',
   'the diagnosis is a whitelist',
   'links are unique',

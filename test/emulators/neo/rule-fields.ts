@@ -26,9 +26,7 @@ const whole = (text: string | null, most: number) => {
 const readDates = (text: string): string[] | undefined => {
   const days = text.split(/[\s,、]+/).filter((part) => part !== '')
   const read = days.map((day) => readDay(day))
-  return days.length > 0 && read.every((day) => day !== undefined)
-    ? [...new Set(read)].toSorted()
-    : undefined
+  return days.length > 0 && read.every((day) => day !== undefined) ? [...new Set(read)].toSorted() : undefined
 }
 
 function readEnd({ drawn: { series } }: Neo, body: URLSearchParams): Pick<Rule, 'until' | 'count'> | undefined {

@@ -4,7 +4,7 @@ export const mutant: Mutant = {
   step: 'past',
   removes: 'A pair is past only if it is so in every form that is known.',
   file: 'lib/core/rules.ts',
-  find: 'times.every((one) => endOf(one) <= endedBefore)',
-  replace: 'times.some((one) => endOf(one) <= endedBefore)',
+  find: 'dates.every(isOver)',
+  replace: 'dates.some(isOver)',
   tests: ['test/unit/core/rules.test.ts'],
 }

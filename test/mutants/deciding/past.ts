@@ -4,7 +4,7 @@ export const mutant: Mutant = {
   step: 'past',
   removes: 'Past events are left alone.',
   file: 'lib/core/rules.ts',
-  find: 'return endedBefore !== undefined && times.every(',
-  replace: 'return endedBefore !== undefined && times.length < 0 && times.every(',
+  find: 'return endedBefore !== undefined && dates.every(',
+  replace: 'return endedBefore !== undefined && dates.length < 0 && dates.every(',
   tests: ['test/unit/core/rules.test.ts'],
 }

@@ -4,7 +4,7 @@ export const mutant: Mutant = {
   step: 'window',
   removes: 'A pair outside the window is left alone.',
   file: 'lib/core/plan.ts',
-  find: `  if (!dates.some((fields) => fields && touches(fields.times, window))) return false
+  find: `  if (!dates.some((fields) => fields && isIn(fields, window))) return false
 `,
   replace: '',
   tests: ['test/unit/core/plan.test.ts'],

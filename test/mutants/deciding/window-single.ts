@@ -4,7 +4,7 @@ export const mutant: Mutant = {
   step: 'window',
   removes: 'A single event outside the window is left alone.',
   file: 'lib/core/unlinked.ts',
-  find: `  if (!touches(item.fields.times, input.window)) return
+  find: `  if (!isIn(item.fields, input.window)) return
 `,
   replace: '',
   tests: ['test/unit/core/plan.test.ts'],

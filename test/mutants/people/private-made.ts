@@ -4,7 +4,7 @@ export const mutant: Mutant = {
   step: 'private events',
   removes: 'A private event is not made where it would be open.',
   file: 'lib/core/hidden.ts',
-  find: `  if (fields.visibility === 'private' && lacks.includes('visibility')) return
+  find: `  if ((fields.visibility === 'private' || hasPrivateDate(fields)) && lacks.includes('visibility')) return
 `,
   replace: ``,
   tests: ['test/unit/core/private.test.ts'],

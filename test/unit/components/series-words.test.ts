@@ -22,7 +22,8 @@ const seriesOf = ({ exceptions = [], allDay = false, ...rule }: Parts): Fields =
 /** As a row of the report says it. */
 const said = (fields: Fields) => {
   const from = itemOf('o1', single)
-  const row = rowOfOperation(updateOf('outlook', from, { id: 'n1', fields }, ['times', 'series'], 0))
+  const update = updateOf('outlook', from, { id: 'n1', fields }, ['times', 'series'], 0)
+  const row = rowOfOperation({ ...update, fields })
   return fieldWords('series', row.fields?.[1]?.to)
 }
 

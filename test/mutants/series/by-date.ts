@@ -1,0 +1,10 @@
+import type { Mutant } from '../mutant.ts'
+
+export const mutant: Mutant = {
+  step: 'dates of a series',
+  removes: 'Dates that both sides have changed are merged one by one.',
+  file: 'lib/core/merge.ts',
+  find: `name === 'series' && neoChanged`,
+  replace: `name === 'block' && neoChanged`,
+  tests: ['test/unit/core/series/sync.test.ts'],
+}

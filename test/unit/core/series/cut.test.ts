@@ -1,0 +1,123 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { otherSide, type SideName } from '../../../../lib/core/event.ts'
+import { Crash } from '../../../fakes/memory-side.ts'
+import { world, type World } from '../two-calendars.ts'
+import {
+  cancelled,
+  changed,
+  datesOf,
+  expectEvenOf,
+  fridays,
+  setDates,
+  setRule,
+  settle,
+  weekly,
+  type regular,
+} from './build.ts'
+
+let made: World
+beforeEach(() => {
+  made = world()
+})
+const sideNames = ['neo', 'outlook'] as const
+const [, early, inside, late] = fridays
+const expectEven = () => expectEvenOf(made)
+const settled = (side: SideName = 'neo', ...exceptions: Parameters<typeof regular>) => settle(made, side, ...exceptions)
+
+describe('writes that are cut short', () => {
+  const cut = async (on: SideName) => {
+    made.faults[on].push({ on: 'update', does: 'cut', times: 1 })
+    await made.run().catch((error: unknown) => expect(error).toBeInstanceOf(Crash))
+    expect(await made.intents()).not.toEqual([])
+  }
+  test.each(sideNames)("a new rule without its dates on %s is nobody's change: they come back", async (target) => {
+    await settled('neo', cancelled(early), changed(late, { subject: '別件' }))
+    setRule(made, otherSide(target), weekly(1, 5))
+    await cut(target)
+    expect(datesOf(made, target)).toEqual([])
+    await made.run()
+    for (const side of sideNames)
+      expect(datesOf(made, side)).toEqual([
+        [early, 'cancelled'],
+        [late, { subject: '別件' }],
+      ])
+    await expectEven()
+  })
+  test.each(['failed', 'later', 'crash'] as const)('it is not forgotten when mending is %s', async (does) => {
+    await settled('neo', cancelled(early), changed(late, { subject: '別件' }))
+    setRule(made, 'neo', weekly(1, 5))
+    await cut('outlook')
+    made.faults.outlook.push({ on: 'update', does, times: 2 })
+    for (let nth = 0; nth < 2; nth++) await made.run().catch((error: unknown) => expect(error).toBeInstanceOf(Crash))
+    expect((await made.links())[0]?.cut?.on).toBe('outlook')
+    expect(datesOf(made, 'outlook')).toEqual([])
+    await made.run()
+    expect(datesOf(made, 'outlook')).toEqual([
+      [early, 'cancelled'],
+      [late, { subject: '別件' }],
+    ])
+    await expectEven()
+    expect((await made.links())[0]?.cut).toBeUndefined()
+  })
+  test.each(sideNames)('what a person did on %s meanwhile goes over all the same', async (target) => {
+    await settled('neo', cancelled(early), changed(late, { subject: '別件' }))
+    setRule(made, otherSide(target), weekly(1, 5))
+    await cut(target)
+    setDates(made, target, cancelled(inside))
+    await made.run()
+    await made.run()
+    for (const side of sideNames)
+      expect(datesOf(made, side)).toEqual([
+        [early, 'cancelled'],
+        [inside, 'cancelled'],
+        [late, { subject: '別件' }],
+      ])
+    await expectEven()
+  })
+  test.each(sideNames)('cut in %s while both had changed it: nothing of either is lost', async (target) => {
+    await settled('neo', changed(early, { subject: '別件' }))
+    setDates(made, 'neo', cancelled(inside))
+    setRule(made, 'outlook', weekly(1, 5))
+    setDates(made, 'outlook', cancelled(late))
+    await cut(target)
+    await made.run()
+    await made.run()
+    for (const side of sideNames)
+      expect(datesOf(made, side)).toEqual([
+        [early, { subject: '別件' }],
+        [inside, 'cancelled'],
+        [late, 'cancelled'],
+      ])
+    await expectEven()
+  })
+  test.each(['failed', 'crash', 'crash-after', 'unsent', 'lost', 'waiting'] as const)(
+    'of two halves the first is %s: the second is not believed',
+    async (does) => {
+      await settled()
+      setDates(made, 'neo', cancelled(inside))
+      setDates(made, 'outlook', cancelled(late))
+      made.faults.neo.push({ on: 'update', does, times: 1 })
+      await made.run().catch((error: unknown) => expect(error).toBeInstanceOf(Crash))
+      await made.run()
+      await made.run()
+      for (const side of sideNames)
+        expect(datesOf(made, side)).toEqual([
+          [inside, 'cancelled'],
+          [late, 'cancelled'],
+        ])
+      await expectEven()
+    },
+  )
+})
+
+test('without a database the pair is found again, and its dates are as agreed', async () => {
+  await settled('neo', cancelled(early))
+  made.loseStore()
+  setDates(made, 'neo', cancelled(late))
+  await made.run()
+  expect(datesOf(made, 'outlook')).toEqual([
+    [early, 'cancelled'],
+    [late, 'cancelled'],
+  ])
+  await expectEven()
+})
