@@ -7,6 +7,7 @@ import { withBlockOptional } from './block-html.ts'
 import type { GraphContext } from './context.ts'
 import { bodyOf, isComplete, itemOf, wordsIn } from './convert.ts'
 import { restoredBodyOptional, restoredFlags } from './kept.ts'
+import { editedHtmlOptional } from './html-edit.ts'
 import { keepSeen, lookAt, type Seen } from './look.ts'
 import { type On, outcomeOf, sendWrites, type Written } from './outcome.ts'
 import { eventPath } from './paths.ts'
@@ -42,6 +43,14 @@ const besideOptional = ({ changed, seen, fields }: On<'update'>, found: Seen | u
   return content === undefined ? undefined : { contentType: 'html' as const, content }
 }
 
+/** A text that has changed leaves alone the formatting of the lines that have not. */
+const linesOptional = ({ seen, fields }: On<'update'>, found: Seen | undefined) => {
+  const held = restoredBodyOptional(found?.kept)
+  const content =
+    found && held?.contentType === 'html' ? editedHtmlOptional(held.content, found.title, seen, fields) : undefined
+  return content === undefined ? undefined : { contentType: 'html' as const, content }
+}
+
 /** What a change sends. Formatting that was kept comes back with the text that it belongs to. `found`: what the event holds. */
 const payload = async (context: GraphContext, operation: Change, found: Seen | undefined) => {
   if (operation.do === 'claim') return { singleValueExtendedProperties: claimProperties(operation.claim) }
@@ -50,7 +59,8 @@ const payload = async (context: GraphContext, operation: Change, found: Seen | u
   const { changed, fields, seen, raw } = operation
   const words = wordsIn(fields, changed, found && { title: found.title, subject: seen.subject })
   const restored = raw !== undefined && !mayHoldRest(raw) ? restoredBodyOptional(raw) : undefined
-  const body = words.text && words.isOne ? (restored ?? besideOptional(operation, found)) : undefined
+  const alone = words.isOne ? (restored ?? besideOptional(operation, found)) : undefined
+  const body = words.text ? (alone ?? linesOptional(operation, found)) : undefined
   return {
     ...bodyOf(fields, changed, context.zone, found?.flags, restoredFlags(raw), words),
     ...(body && { body }),

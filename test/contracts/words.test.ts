@@ -112,6 +112,31 @@ describe.each(variantNames)('words (%s)', (variant) => {
     },
   )
 
+  test('H5 of a formatted text only the lines that NEO has changed are written anew, and taking it back brings all of it', async () => {
+    const content = '<html><body><p><b>議題</b></p><ul><li>予算</li><li><i>人事</i></li></ul><p>以上</p></body></html>'
+    const made = await engine({
+      variant,
+      outlookEvents: [
+        { subject: '会議', body: { contentType: 'html', content }, start: `${day(1)}T10:00`, end: `${day(1)}T11:00` },
+      ],
+    })
+    await made.run()
+    const event = made.world.neoEvents().find(({ detail }) => detail === '会議')
+    made.world.neo.editEvent(event?.sid ?? '', {
+      detail: '部会議',
+      memo: (event?.memo ?? '').replace('予算', '決算\n予備費').replace('以上', '以上です'),
+    })
+    expect(counts(await made.run())).toEqual(['0,0,0', '0,1,0'])
+    const html = () => [...made.world.outlook().events.values()][0]?.data.body.content
+    expect(html()).toContain('<p><b>議題</b></p><ul><li>決算<br>予備費</li><li><i>人事</i></li></ul><p>以上です</p>')
+    expect(copyOf(made).subject).toBe('部会議')
+    await expectRest(made)
+    const last = (await made.store.entries()).slice(0, 1)
+    const { question } = await made.undo(last)
+    await made.undo(last, { confirmed: question?.id ?? '' })
+    expect(html()).toContain('<p><b>議題</b></p><ul><li>予算</li><li><i>人事</i></li></ul><p>以上</p>')
+  })
+
   test.each(['', '...'] as const)(
     'H1 what NEO has no room for stays in Outlook, however often both are edited (dots: "%s")',
     async (dots) => {
