@@ -6,5 +6,5 @@ export const mutant: Mutant = {
   file: 'lib/core/undo.ts',
   find: 'entries.filter(({ undoneAt }) => undoneAt === undefined).toSorted(',
   replace: 'entries.toSorted(',
-  tests: ['test/unit/core/undo.test.ts'],
+  tests: ['test/unit/core/undo-twice.test.ts'],
 }

@@ -133,6 +133,13 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
   }
   const remove = (side: SideName, event: MemoryEvent) => {
     part(side, event)
+    // A device that does not know whose marker a shared event carries makes its partner at the same moment as the one that knows the pair.
+    if (
+      isShared &&
+      side === 'outlook' &&
+      [...calendars.neo.events.values()].some((one) => one.shared && one.partnerMark === `mark-${event.id}`)
+    )
+      oneMore(originOf(event.fields))
     note(side, event.id)
     forget(...textsOf(event.fields))
     removed.add(event.id)

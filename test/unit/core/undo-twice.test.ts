@@ -10,3 +10,19 @@ test('the creation of an event and a write to its source are taken back together
   expect(plan.operations.filter((o) => o.do === 'stamp').length).toBe(1)
   expect([made.list('neo'), made.list('outlook')]).toEqual([['e1x'], []])
 })
+
+test.each([
+  ['neo', 'outlook'],
+  ['outlook', 'neo'],
+] as const)('a write from %s to %s that was taken back, and done again by a person, is theirs', async (a, b) => {
+  const { made, here, there } = await synced(a, 2)
+  for (const id of here) made.calendars[a].edit(id, { body: 'y' })
+  await made.run()
+  const run = made.latest()
+  const [first] = (await made.entries(run)).filter(({ eventId }) => eventId === there[0])
+  if (!first) throw new Error('the write has no entry')
+  await made.takeBack([first])
+  made.calendars[b].edit(there[0], { body: 'y' })
+  await made.takeBack(await made.entries(run))
+  expect(made.list(b)).toEqual(['e1y', 'e2x'])
+})
