@@ -1,4 +1,5 @@
 import { t } from '../lib/i18n/t.ts'
+import { CalibrationRoom } from './CalibrationRoom.tsx'
 import { DiagnosisRoom } from './DiagnosisRoom.tsx'
 import type { OwnApi } from './own-api.ts'
 import { useHeadingFocus } from './focus.ts'
@@ -28,6 +29,7 @@ export const OptionsPage = ({ api, act }: { api: OwnApi; act(action: UserAction)
     { page: 'report', words: t('options.report') },
     { page: 'history', words: t('options.history') },
     ...(report?.question ? [{ page: 'question', words: t('options.question') }] : []),
+    { page: 'calibration', words: t('options.calibration') },
     { page: 'diagnosis', words: t('options.diagnosis') },
   ]
   return (
@@ -50,6 +52,7 @@ export const OptionsPage = ({ api, act }: { api: OwnApi; act(action: UserAction)
             {page === 'question' && <QuestionRoom api={api} report={report} snapshot={snapshot} now={now} />}
             {page === 'preview' && <PreviewRoom api={api} report={report} snapshot={snapshot} now={now} />}
             {page === 'history' && <HistoryRoom api={api} snapshot={snapshot} now={now} />}
+            {page === 'calibration' && <CalibrationRoom api={api} now={now} />}
             {page === 'diagnosis' && <DiagnosisRoom api={api} settings={settings} snapshot={snapshot} now={now} />}
           </main>
           <aside class="card" aria-labelledby="state-title">

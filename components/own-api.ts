@@ -9,9 +9,13 @@ export type OwnApi = {
   settings: Source<ResolvedForPages | undefined> & { set(settings: ResolvedForPages): void }
   report: Source<Report | null | undefined>
   page: Source<OwnPage>
+  /** Changes whenever there is something new about the calibration to be asked for. */
+  calibration: Source<number>
   /** Opens the browser's question for the host of an address; must be called in the click itself. false = refused. */
   allowHost(address: string): Promise<boolean>
   openNeo(): void
+  /** The page that is shown, in a small window that has room beside NEO. */
+  openSmall(): void
   copy(text: string): Promise<void>
   /** Puts a text into a file of the person's downloads. */
   saveFile(name: string, text: string): void

@@ -6,7 +6,7 @@ import { whenWords } from './when.ts'
 export type ShownProblem = Pick<Problem, 'kind'> & { [K in keyof Omit<Problem, 'kind'>]?: Problem[K] | undefined }
 
 /** The one thing that a person can do about it. */
-export type ProblemAction = 'settings' | 'sign-in' | 'open-neo' | 'retry' | 'question' | 'none'
+export type ProblemAction = 'settings' | 'calibration' | 'sign-in' | 'open-neo' | 'retry' | 'question' | 'none'
 
 /** THE table of problems: what helps. The words of each kind are `problem.<kind>` in lib/i18n. */
 export const problemActions: Record<ProblemKind, ProblemAction> = {
@@ -18,6 +18,8 @@ export const problemActions: Record<ProblemKind, ProblemAction> = {
   'neo-user-changed': 'open-neo',
   'neo-page-needed': 'open-neo',
   'neo-unexpected-answer': 'retry',
+  'neo-changed': 'calibration',
+  'neo-profile': 'calibration',
   'neo-refused': 'open-neo',
   'neo-facility': 'open-neo',
   'neo-busy': 'retry',
@@ -55,6 +57,7 @@ export const problemActions: Record<ProblemKind, ProblemAction> = {
 export const actionWords = (action: Exclude<ProblemAction, 'none'>): string =>
   ({
     settings: t('action.open-settings'),
+    calibration: t('action.open-calibration'),
     'sign-in': t('action.sign-in'),
     'open-neo': t('action.open-neo'),
     retry: t('action.retry'),

@@ -3,7 +3,7 @@ import type { SettingName } from '../lib/settings/schema.ts'
 import type { OwnApi } from './own-api.ts'
 
 /** Settings that a person has; the others are an administrator's alone. */
-export type PersonalSetting = Exclude<SettingName, 'stopped' | 'approveFirstRun' | 'builtInUnused'>
+export type PersonalSetting = Exclude<SettingName, 'stopped' | 'approveFirstRun' | 'builtInUnused' | 'neoProfile'>
 
 export type SaveState = 'idle' | 'saved' | 'refused'
 

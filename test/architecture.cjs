@@ -14,7 +14,17 @@ const layers = {
   'lib/app': { may: ['lib'], npm: ['zod'] },
   components: { may: ['lib/messages', 'lib/settings', 'lib/i18n', 'lib/core'], npm: ['preact', '@preact/signals'] },
   entrypoints: {
-    may: ['lib/app', 'lib/messages', 'lib/i18n', 'components', 'lib/neo/page', 'lib/neo/forms-dom', 'lib/auth/msal'],
+    may: [
+      'lib/app',
+      'lib/messages',
+      'lib/i18n',
+      'components',
+      'lib/neo/page',
+      'lib/neo/forms-dom',
+      'lib/neo/observed',
+      'lib/neo/observe-page',
+      'lib/auth/msal',
+    ],
     npm: ['preact', '@preact/signals'],
   },
 }
@@ -63,7 +73,7 @@ module.exports = {
     ),
     rule(
       'only-the-content-script-sees-neo-pages',
-      { path: '^entrypoints/', pathNot: '^entrypoints/neo\\.content/' },
+      { path: '^entrypoints/', pathNot: '^entrypoints/(neo\\.content/|calibration-)' },
       { path: '^lib/neo/' },
     ),
     rule(

@@ -8,7 +8,7 @@ import type { OwnApi } from '../../components/own-api.ts'
 import { createSource } from '../../components/use-value.ts'
 import type { UserAction } from '../../components/user-action.ts'
 import { t } from '../../lib/i18n/t.ts'
-import { ask, watchReport, watchSnapshot, withNotice } from '../../lib/messages/client.ts'
+import { ask, watchCalibration, watchReport, watchSnapshot, withNotice } from '../../lib/messages/client.ts'
 import { ownPages } from '../../lib/messages/names.ts'
 import type { OwnPage, Report, ResolvedForPages } from '../../lib/messages/protocol.ts'
 import type { Snapshot } from '../../lib/messages/snapshot.ts'
@@ -19,6 +19,7 @@ const snapshot = createSource<Snapshot | undefined>(undefined)
 const settings = createSource<ResolvedForPages | undefined>(undefined)
 const report = createSource<Report | null | undefined>(undefined)
 const page = createSource<OwnPage>(pageOfHash())
+const calibration = createSource(0)
 const notice = (error: unknown) => snapshot.set(withNotice(snapshot.current(), error))
 
 const api: OwnApi = {
@@ -27,6 +28,7 @@ const api: OwnApi = {
   settings,
   report,
   page,
+  calibration,
   allowHost: async (address) => {
     if (!URL.canParse(address.trim()) || !address.trim().startsWith('https://')) return true
     // No await before this line: the browser wants the click.
@@ -36,6 +38,7 @@ const api: OwnApi = {
     const address = settings.current()?.values.neoAddress
     if (address) void browser.tabs.create({ url: address })
   },
+  openSmall: () => void window.open(location.href, 'calibration', 'popup,width=520,height=860'),
   copy: (text) => navigator.clipboard.writeText(text),
   saveFile: (name, text) => {
     const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
@@ -76,6 +79,7 @@ document.documentElement.lang = t('language')
 document.title = t('options.title')
 addEventListener('hashchange', () => page.set(pageOfHash()))
 watchSnapshot(snapshot.set)
+watchCalibration(() => calibration.set(calibration.current() + 1))
 watchReport(() => void readReport().catch(notice))
 // A policy or another page may have changed a value meanwhile.
 addEventListener('focus', () => void readSettings().catch(notice))

@@ -1,8 +1,9 @@
 import { browser } from 'wxt/browser'
-import { listenToNeoPages, listenToOwnPages } from '../messages/background.ts'
+import { listenToNeoPages, listenToObserver, listenToOwnPages } from '../messages/background.ts'
 import type { Trigger } from '../messages/snapshot.ts'
 import { readSettings, watchSettings } from '../settings/storage.ts'
 import { showBadge } from './badge.ts'
+import { tabCloses, tabLoads, tookNote } from './calibration.ts'
 import { isSave, learnSample } from './compose.ts'
 import { registerNeoPages } from './content-scripts.ts'
 import { jobItem } from './job.ts'
@@ -124,6 +125,11 @@ export const startBackground = () => {
   browser.permissions.onAdded.addListener(() => void registerNeoPages())
   browser.permissions.onRemoved.addListener(() => void registerNeoPages())
   watchSettings(() => void refresh())
+  browser.tabs.onUpdated.addListener((tabId, { status }, { url }) => {
+    if (status === 'loading') void tabLoads(tabId, url)
+  })
+  browser.tabs.onRemoved.addListener((tabId) => void tabCloses(tabId))
+  listenToObserver(tookNote)
 
   listenToNeoPages({
     open: (page) => {
@@ -148,7 +154,7 @@ export const startBackground = () => {
           return
         }
         case 'seen':
-          if (isSave(message.path)) await startAfterSave()
+          if (await isSave(page.origin, message.path)) await startAfterSave()
           return
         case 'sync':
           await start('button')

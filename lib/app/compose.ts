@@ -2,9 +2,15 @@ import type { SideName } from '../core/event.ts'
 import type { HistoryStore, Side, SyncStore } from '../core/ports.ts'
 import { graphSide } from '../graph/side.ts'
 import { hashOf, keyOf } from '../graph/identity.ts'
+import { ProblemError } from '../core/problem.ts'
 import type { Addresses, Sample } from '../neo/addresses.ts'
+import { type Calibration, calibrate } from '../neo/calibrate.ts'
 import { checkNeo } from '../neo/check.ts'
+import { constantsOf, dictate, type Note, observeEnd, type ObserverOrder, orderName } from '../neo/observed.ts'
+import { readNote } from '../neo/observed-schema.ts'
+import { laidOver, readOverlay, readOverlayText } from '../neo/overlay.ts'
 import { defaultProfile } from '../neo/profile.ts'
+import type { Profile } from '../neo/profile-schema.ts'
 import { meansSave } from '../neo/seen.ts'
 import { neoSide } from '../neo/side.ts'
 import { openDb } from '../store/db.ts'
@@ -15,7 +21,8 @@ import { runStore } from '../store/runs.ts'
 import { forgetScope } from '../store/scopes.ts'
 import { valueStore } from '../store/values.ts'
 import { createAudit } from './audit.ts'
-import { neoAddresses } from './local.ts'
+import { readSettings } from '../settings/storage.ts'
+import { neoAddresses, neoOverlays } from './local.ts'
 import type { NeoHome } from './neo-home.ts'
 import type { NeoPages } from './neo-pages.ts'
 import { createRotation } from './rotation.ts'
@@ -34,6 +41,21 @@ export type Composed = {
 
 export const neoCookies = (home: NeoHome) => readCookies(home, defaultProfile.cookies)
 
+/**
+ * What is known of a NEO: the profile, with what an administrator's policy or a person's calibration says laid over it; the policy wins.
+ * @throws ProblemError neo-profile, if the policy's cannot be used: a broken profile must not run, and not be passed over either.
+ */
+const profileOf = async (origin: string): Promise<Profile> => {
+  const { neoProfile } = (await readSettings()).values
+  if (neoProfile !== '') {
+    const overlay = readOverlayText(neoProfile, defaultProfile)
+    if (!overlay) throw new ProblemError({ kind: 'neo-profile', side: 'neo' })
+    return laidOver(defaultProfile, overlay)
+  }
+  const overlay = readOverlay((await neoOverlays.read())?.[origin]?.overlay, defaultProfile)
+  return overlay ? laidOver(defaultProfile, overlay) : defaultProfile
+}
+
 const learntAddresses = ({ origin }: NeoHome) => ({
   load: async () => ((await neoAddresses.read())?.[origin] ?? {}) as Addresses,
   save: async (addresses: Addresses) => neoAddresses.write({ ...(await neoAddresses.read()), [origin]: addresses }),
@@ -46,7 +68,32 @@ export const learnSample = async (home: NeoHome, sample: Sample) => {
 }
 
 /** Whether a call that a NEO page was seen making may have changed the schedule. */
-export const isSave = (path: string) => meansSave(path, defaultProfile)
+export const isSave = async (origin: string, path: string) =>
+  meansSave(path, await profileOf(origin).catch(() => defaultProfile))
+
+export type CalibrationNote = Note
+export type { ObserverOrder }
+export const dictationOf = dictate
+export const observerNames = { order: orderName, end: observeEnd }
+export const observerOrder = (parts: {
+  code: string
+  month: string
+  store: string
+  uid: string
+  token: string
+}): ObserverOrder => ({
+  dictation: dictate(parts.code, parts.month),
+  constants: constantsOf(defaultProfile),
+  uid: parts.uid,
+  token: parts.token,
+  store: parts.store,
+})
+/** What an observed page says, if it may be kept. */
+export const readNoteOf = (text: unknown, secret: readonly string[]): Note | undefined =>
+  readNote(text, constantsOf(defaultProfile), secret)
+export const calibrationOf = (notes: readonly Note[]): Calibration => calibrate(notes, defaultProfile)
+/** An imported profile, checked. */
+export const readProfileText = (text: string) => readOverlayText(text, defaultProfile)
 
 /** Connection test for the settings page. */
 export const testNeo = (home: NeoHome) =>
@@ -77,6 +124,14 @@ export const storesOf = (scope: Scope) => {
   }
 }
 
+/** Events that could not be read are read again: NEO is known better now, or otherwise. */
+export const forgetUnread = async (scope: Scope) => {
+  const mirror = mirrorStore(database(), keyOfScope(scope), 'neo')
+  const { rows } = await mirror.load()
+  const unread = rows.filter(({ item }) => item.notYet === 'unreadable').map(({ id }) => id)
+  if (unread.length > 0) await mirror.save({ remove: unread })
+}
+
 /** A value that belongs to this browser, whatever accounts are used. It may hold titles, which storage.local never does. */
 export const deviceValue = (key: string) => valueStore(database(), '', key)
 
@@ -100,7 +155,7 @@ export const compose = async (parts: {
       neo: neoSide({
         ...home,
         uid: scope.neoUid,
-        profile: defaultProfile,
+        profile: await profileOf(home.origin),
         fetch: (...args) => fetch(...args),
         cookies: () => neoCookies(home),
         keyOf: (sid) => keyOf(scope, sid),

@@ -65,6 +65,7 @@ export const diagnosisOf = (parts: DiagnosisParts) => {
       stopped: values.stopped,
       approveFirstRun: values.approveFirstRun,
       builtInUnused: values.builtInUnused,
+      neoProfile: given(values.neoProfile),
     },
     sources,
     refusedSettings: refused.map(({ name, source }) => ({ name, source })),

@@ -64,6 +64,9 @@ const addresses = z.object({
 /** Addresses of detail and edit pages as learnt from NEO's own pages, per origin. Replaced as soon as they stop fitting. */
 export const neoAddresses = item('neoAddresses', z.record(z.string(), addresses))
 
+/** What calibrations have found, per NEO origin: lib/neo/overlay.ts, checked whenever it is used. Removed by a person only. */
+export const neoOverlays = item('neoOverlays', z.record(z.string(), z.object({ at: z.number(), overlay: z.unknown() })))
+
 /** Whose turn in the slow re-reading of NEO's details was last, per scope. Forgetting it costs a few requests. */
 export const neoRotation = item('neoRotation', z.record(z.string(), z.object({ at: z.number(), last: z.string() })))
 

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser'
 import { type Problem, problemOf } from '../core/problem.ts'
 import type { Answers, OwnPage, Request, ResolvedForPages } from '../messages/protocol.ts'
+import { calibration } from './calibration.ts'
 import { readSettings, saveSettings } from '../settings/storage.ts'
 import type { Trigger } from '../messages/snapshot.ts'
 import { testNeo } from './compose.ts'
@@ -119,6 +120,7 @@ export const ownPageHandlers = ({ signIn, snapshots, begin, startSoon, refresh }
       return { accepted }
     },
     history: readHistory,
+    calibration,
     export: async () => ({ text: await exportText(await snapshots.read(), Date.now()) }),
   }
 }

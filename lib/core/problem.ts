@@ -10,6 +10,8 @@ export const problemKinds = [
   'neo-user-changed',
   'neo-page-needed',
   'neo-unexpected-answer',
+  'neo-changed',
+  'neo-profile',
   'neo-refused',
   'neo-facility',
   'neo-busy',

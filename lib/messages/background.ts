@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 import { problemOf } from '../core/problem.ts'
-import { connectCall, neoPagePort } from './names.ts'
+import { connectCall, neoPagePort, observedMessage } from './names.ts'
 import {
   type Answers,
   type FromPage,
@@ -32,6 +32,22 @@ export const listenToOwnPages = (handlers: OwnPageHandlers) =>
     )
     return true
   })
+
+/** Notes of a calibration's observer, from the main frame of a tab; the answer says whether it goes on. `note` is parsed by whoever takes it. */
+export const listenToObserver = (took: (from: { tabId: number; origin: string }, note: unknown) => Promise<boolean>) =>
+  browser.runtime.onMessage.addListener(
+    (message: unknown, sender: Sender & { frameId?: number | undefined }, reply: (reply: { go: boolean }) => void) => {
+      const { type, note } = (message ?? {}) as { type?: unknown; note?: unknown }
+      const { id, url, tab, frameId } = sender
+      const tabId = (tab as { id?: number } | undefined)?.id
+      if (type !== observedMessage || id !== browser.runtime.id || tabId === undefined || frameId !== 0 || !url) return
+      void took({ tabId, origin: new URL(url).origin }, note).then(
+        (go) => reply({ go }),
+        () => reply({ go: false }),
+      )
+      return true
+    },
+  )
 
 /** One open NEO page. `origin` is what the browser says, never what the page says. */
 export type NeoPage = { origin: string; post(message: ToPage): void }

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser'
 import { z } from 'zod'
 import { ProblemError, problemOf } from '../core/problem.ts'
-import { reportKey, snapshotKey } from './names.ts'
+import { calibrationKey, calibrationNotesKey, reportKey, snapshotKey } from './names.ts'
 import { type Answers, answerSchemas, replySchema, type Request, type RequestOf } from './protocol.ts'
 import { emptySnapshot, type Snapshot, snapshotSchema } from './snapshot.ts'
 
@@ -36,6 +36,15 @@ const watch = <T>(key: string, schema: z.ZodType<T>, callback: (value: T) => voi
 export const watchSnapshot = (callback: (snapshot: Snapshot) => void) => watch(snapshotKey, snapshotSchema, callback)
 /** Calls back whenever there is a new report to be asked for. */
 export const watchReport = (callback: () => void) => watch(reportKey, z.string(), callback)
+
+/** Calls back whenever something of a calibration under way has changed. */
+export const watchCalibration = (callback: () => void) => {
+  const listen = (changes: Record<string, unknown>) => {
+    if (calibrationKey in changes || calibrationNotesKey in changes) callback()
+  }
+  browser.storage.session.onChanged.addListener(listen)
+  return () => browser.storage.session.onChanged.removeListener(listen)
+}
 
 /** The state as a page shows it when a request failed. */
 export const withNotice = (snapshot: Snapshot | undefined, error: unknown): Snapshot => ({

@@ -3,6 +3,7 @@ import { carriedNames } from '../core/event.ts'
 import { type Problem, problemKinds } from '../core/problem.ts'
 import { wants } from '../core/wish.ts'
 import { settingsSchema } from '../settings/schema.ts'
+import { calibrationRequest, calibrationView } from './calibration.ts'
 import { ownPages } from './names.ts'
 import { countsSchema, type Snapshot, snapshotSchema, triggers } from './snapshot.ts'
 
@@ -101,6 +102,7 @@ export const requestSchema = z.discriminatedUnion('type', [
   /** Takes back one entry of the history, or all of a run: the plan becomes the question. */
   z.object({ type: z.literal('undo'), run: z.string().max(200).optional(), entry: z.string().max(200).optional() }),
   z.object({ type: z.literal('export') }),
+  calibrationRequest,
 ])
 export type Request = z.infer<typeof requestSchema>
 
@@ -206,6 +208,7 @@ export const answerSchemas = {
   history: historySchema,
   undo: z.object({ started: z.boolean() }),
   export: z.object({ text: z.string() }),
+  calibration: calibrationView,
 } satisfies Record<Request['type'], z.ZodType>
 export type Answers = { [T in Request['type']]: z.infer<(typeof answerSchemas)[T]> }
 export type RequestOf<T extends Request['type']> = Extract<Request, { type: T }>

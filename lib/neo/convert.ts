@@ -51,9 +51,26 @@ export const putFields = (raw: RawEvent, fields: Fields, changed: readonly Field
   return next
 }
 
+const withColon = (time: string) => time.replace(/^(\d\d)(\d\d)$/, '$1:$2')
+
 /** Names and values of the form that differ between two raw events. */
 export const changesBetween = (from: RawEvent, to: RawEvent, names: Profile['form']): [string, string][] =>
-  rawNames.flatMap((name): [string, string][] => (from[name] === to[name] ? [] : [[names[name], to[name]]]))
+  rawNames.flatMap((name): [string, string][] => {
+    const isTime = name === 'starttime' || name === 'endtime'
+    const value = isTime && names.clock === 'HH:MM' ? withColon(to[name]) : to[name]
+    return from[name] === value ? [] : [[names[name], value]]
+  })
+
+/** A new event's values for the create template, days and times in every way of writing that a profile may ask for. */
+export const placesOf = (raw: RawEvent): Record<string, string> => ({
+  ...raw,
+  startdate_compact: raw.startdate.replaceAll('-', ''),
+  enddate_compact: raw.enddate.replaceAll('-', ''),
+  startdate_slashed: raw.startdate.replaceAll('-', '/'),
+  enddate_slashed: raw.enddate.replaceAll('-', '/'),
+  starttime_colon: withColon(raw.starttime),
+  endtime_colon: withColon(raw.endtime),
+})
 
 /** The raw event of a new one; `mark` is written as the marker line into 内容. */
 export const newRaw = (fields: Fields, mark: string): RawEvent => ({

@@ -3,6 +3,7 @@ import { firstDay } from '../core/normal.ts'
 import type { Operation, Outcome } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
 import { type Context, itemOfSight } from './context.ts'
+import { placesOf } from './convert.ts'
 import { isPageNeeded } from './details.ts'
 import { createValues } from './kept.ts'
 import { fetchList, type Listed } from './list.ts'
@@ -83,6 +84,8 @@ const readBack = async (context: Context, user: User, operation: Create, sid: st
  */
 export const create = async (context: Context, operation: Create): Promise<Outcome> => {
   const { client, profile } = context
+  // A calibration that has not seen how entries are made.
+  if (profile.create.command === '') return refused('no-command', 'neo-changed')
   const user = await context.session.user()
   // One of the events that could not be read yet may be this one, made by an earlier run.
   if (context.unread.has(timesText(operation.fields.times))) return { is: 'waiting' }
@@ -107,7 +110,7 @@ export const create = async (context: Context, operation: Create): Promise<Outco
   try {
     const answer = await client.call(
       command,
-      withMore(fillFields([['cmd', command], ...fields], { ...raw, uid: user.uid }), more),
+      withMore(fillFields([['cmd', command], ...fields], { ...placesOf(raw), uid: user.uid }), more),
       user.token,
     )
     const code = refusalOf(answer)

@@ -65,7 +65,7 @@ export const createDetails = (options: {
       })
       return template
     }
-    return
+    return profile.detail === undefined ? undefined : { url: client.pageUrl(profile.detail) }
   }
   const learnDetail = async (day: string) => (await tryDetail(day)) ?? fail('neo-page-needed', { side: 'neo' })
   const forget = () =>

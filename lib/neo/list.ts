@@ -68,6 +68,10 @@ const fillCommand = (command: Record<string, string>, month: Month, uid: string)
   Object.fromEntries(
     Object.entries(command).map(([name, value]) => [
       name,
-      value.replaceAll('{date}', `${month.replace('-', '')}01`).replaceAll('{uid}', uid),
+      value
+        .replaceAll('{date}', `${month.replace('-', '')}01`)
+        .replaceAll('{date_dashed}', `${month}-01`)
+        .replaceAll('{date_slashed}', `${month.replace('-', '/')}/01`)
+        .replaceAll('{uid}', uid),
     ]),
   )

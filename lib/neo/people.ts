@@ -25,7 +25,11 @@ const namesOf = (form: SerialisedForm, name: string, ids: readonly string[]): st
 export const registeredIn = (form: SerialisedForm, uid: string, names: Profile['form']): Registered => {
   const members = filled(form, names.members)
   const facilities = filled(form, names.facilities)
-  const shared = facilities.length > 0 || members.some((member) => member !== uid)
+  // What was chosen under names that we do not know may be anybody, or a facility.
+  const isStrange = form.people?.some(
+    ({ name, value }) => value !== uid && name !== names.members && name !== names.facilities,
+  )
+  const shared = isStrange === true || facilities.length > 0 || members.some((member) => member !== uid)
   if (!shared) return { members, facilities, shared, block: '' }
   const people = namesOf(form, names.members, members)
   const things = namesOf(form, names.facilities, facilities)
@@ -33,7 +37,7 @@ export const registeredIn = (form: SerialisedForm, uid: string, names: Profile['
     members,
     facilities,
     shared,
-    ...(people && things && { block: blockOf({ members: people, facilities: things }) }),
+    ...(people && things && !isStrange && { block: blockOf({ members: people, facilities: things }) }),
   }
 }
 

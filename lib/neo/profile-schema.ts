@@ -11,13 +11,15 @@ const signs = z.object({ classes: z.array(z.string()).readonly(), texts: z.array
 
 /**
  * Everything that has to be known of one NEO installation beyond what its own pages say. Placeholders in braces are filled in per request;
- * days are YYYYMMDD in lists and YYYY-MM-DD in `create`.
+ * days are YYYYMMDD in lists and YYYY-MM-DD in `create`, unless the placeholder says otherwise ({date_dashed}, {startdate_compact}, {starttime_colon}, …).
  */
 export const profileSchema = z.object({
   version: z.number().int().positive(),
   cookies: z.object({ token: z.string(), uid: z.string() }),
   /** A page that names the logged-in user, where no cookie does: query, element and its attribute. */
   identity: z.object({ query: z.string(), selector: z.string(), attribute: z.string() }).optional(),
+  /** Query of an event's page, with {id} and {date}: asked where no page of NEO has taught the address. Found by a calibration. */
+  detail: z.string().optional(),
   list: z.object({
     commands: z.array(z.record(z.string(), z.string())).min(1),
     /** Which of the commands lists events, and where they stand in its answer. */
@@ -32,14 +34,14 @@ export const profileSchema = z.object({
       endtime: z.string(),
     }),
   }),
-  /** `restored`: names of the entry form that mean the same in a create; an event that comes back carries them as they were. */
+  /** `command` '' = not known, nothing is made. `restored`: names of the entry form that mean the same in a create; an event that comes back carries them as they were. */
   create: z.object({
     command: z.string(),
     fields: pairs,
     answerSid: z.array(z.string()),
     restored: z.array(z.string()),
   }),
-  /** `shown`: the entry form shows the delete button to whoever may delete, and to nobody else. */
+  /** `command` '' = not known, nothing is deleted. `shown`: the entry form shows the delete button to whoever may delete, and to nobody else. */
   remove: z.object({ command: z.string(), fields: pairs, shown: z.boolean() }),
   /** Commands that only read. Whatever else a page calls counts as a save. */
   reads: z.array(z.string()),
@@ -54,6 +56,8 @@ export const profileSchema = z.object({
     place: z.string(),
     other: z.string(),
     memo: z.string(),
+    /** How times are written into it; absent: HHMM. */
+    clock: z.enum(['HHMM', 'HH:MM']).optional(),
     repeat: z.string(),
     notRepeated: z.array(z.string()),
     members: z.string(),

@@ -3,6 +3,7 @@ import { firstDay, textOf, touches } from '../core/normal.ts'
 import type { Intent, Link, Missing, Picture, ReadRequest } from '../core/ports.ts'
 import { type Context, itemOfSight } from './context.ts'
 import type { Asked, Sight } from './details.ts'
+import { failIfNothingKnown, isStrange, type Strange } from './strange.ts'
 import { fetchList, type Listed } from './list.ts'
 import { lacksNow } from './making.ts'
 import { type Month, monthsOf, standsIn } from './months.ts'
@@ -65,11 +66,13 @@ export const readPicture = async (
   const linked = new Set(request.links.map((link) => link.neo.id))
   const unknown = new Set<string>()
   let waiting = 0
+  const strange: Strange[] = []
   context.unread.clear()
   for (const event of todo) {
     const sight = await context.details.read(asked(event), user.token)
     const item = await itemOfSight(context, user, sight, event.id, event)
-    if (item) await rows.put({ id: event.id, seen: event.text, item })
+    if (item && isStrange(sight, profile)) strange.push({ id: event.id, seen: event.text, item })
+    else if (item) await rows.put({ id: event.id, seen: event.text, item })
     else {
       unknown.add(event.id)
       if (linked.has(event.id)) missing.set(event.id, 'unknown')
@@ -78,6 +81,10 @@ export const readPicture = async (
     }
     step()
   }
+
+  const known = targets.filter(({ id }) => mirrored.get(id)?.item.notYet !== 'unreadable' && mirrored.has(id))
+  failIfNothingKnown(strange.length, known.length)
+  for (const row of strange) await rows.put(row)
 
   const elsewhere = await readMissing(
     context,

@@ -33,7 +33,8 @@ export type ListItem = {
 }
 
 const record = z.record(z.string(), z.unknown())
-const unexpected = (code: string, cause?: unknown) => fail('neo-unexpected-answer', { side: 'neo', code }, cause)
+/** NEO answered, but not with the list that the profile describes. */
+const unexpected = (code: string, cause?: unknown) => fail('neo-changed', { side: 'neo', code }, cause)
 
 const readItem = (value: unknown, { keys }: Profile['list']): ListItem => {
   const raw = record.safeParse(value)
@@ -55,7 +56,7 @@ const readItem = (value: unknown, { keys }: Profile['list']): ListItem => {
 /**
  * The events of one `multicmd` answer. `at` names the keys under which the listing commands were asked; every one of them must be there
  * and be ok: half a list would look like deletions.
- * @throws ProblemError neo-unexpected-answer
+ * @throws ProblemError neo-changed
  */
 export const readList = (answer: Answer, at: readonly string[], list: Profile['list']): ListItem[] => {
   const refused = refusalOf(answer)

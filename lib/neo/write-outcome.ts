@@ -2,8 +2,11 @@ import type { Outcome } from '../core/ports.ts'
 import { type Problem, ProblemError } from '../core/problem.ts'
 import type { Context } from './context.ts'
 
-/** Refused for this one event; the code is for the administrator. neo-facility: its facilities may be the cause. */
-export const refused = (code: string, kind: 'neo-refused' | 'neo-facility' = 'neo-refused'): Outcome => ({
+/** Refused for this one event; the code is for the administrator. neo-facility: its facilities may be the cause; neo-changed: NEO is not as the profile has it. */
+export const refused = (
+  code: string,
+  kind: 'neo-refused' | 'neo-facility' | 'neo-changed' = 'neo-refused',
+): Outcome => ({
   is: 'failed',
   problem: { kind, side: 'neo', code },
 })
@@ -13,7 +16,7 @@ export const outcomeBefore = (error: unknown): { outcome: Outcome } => {
   if (!(error instanceof ProblemError)) throw error
   const { problem } = error
   if (problem.kind === 'neo-page-needed') return { outcome: { is: 'waiting' } }
-  if (['neo-busy', 'neo-unreachable', 'neo-unexpected-answer'].includes(problem.kind))
+  if (['neo-busy', 'neo-unreachable', 'neo-unexpected-answer', 'neo-changed'].includes(problem.kind))
     return { outcome: { is: 'later', problem } }
   throw error
 }

@@ -6,6 +6,7 @@ import type { Problem } from '../core/problem.ts'
 import { isShortened } from '../core/shortened.ts'
 import { type Context, itemOfSight } from './context.ts'
 import { changesBetween, rawOf } from './convert.ts'
+import { deletesBy } from './deletes.ts'
 import type { Sight } from './details.ts'
 import { flagChanges } from './flags.ts'
 import { withValues } from './forms.ts'
@@ -49,6 +50,7 @@ const readForWrite = async (context: Context, user: User, operation: Update | De
     return end(isProven ? { is: 'gone' } : refused('gone-unproven'))
   }
   const item = await itemOfSight(context, user, sight, operation.id)
+  if (sight.is === 'form' && !rawOf(sight.form, context.profile.form)) return end(refused('no-form', 'neo-changed'))
   if (sight.is !== 'form' || !item) return end(refused('no-form'))
   if (item.notYet) return end(refused(item.notYet))
   if (!sameFields(item.fields, operation.seen) || isForOthers(operation, item)) {
@@ -117,7 +119,9 @@ const updateOnce = async (context: Context, operation: Update, keep: KeepOne): P
   const { sight, item } = before
   const names = context.profile.form
   const raw = rawOf(sight.form, names)
-  if (!raw) return refused('no-form')
+  if (!raw) return refused('no-form', 'neo-changed')
+  // Whatever the profile or the page say: a change never goes to the command that deletes.
+  if (deletesBy(sight.form, context.profile)) return refused('form-deletes', 'neo-changed')
   const flags = flagChanges(
     sight.form,
     operation.fields,
@@ -167,6 +171,7 @@ export const remove = async (context: Context, operation: Delete, keep: KeepOne)
     return before.outcome
   }
   // NEO deletes for everybody, so what the user may not do there is not tried by command either.
+  if (profile.remove.command === '') return refused('no-command', 'neo-changed')
   if (profile.remove.shown && before.sight.form.removable === false) return refused('not-deletable')
   await keep(keptText(before.sight.form, user.token))
   const { command, fields } = profile.remove

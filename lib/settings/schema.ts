@@ -42,11 +42,18 @@ export const settingsSchema = z.object({
   approveFirstRun: z.boolean().default(false),
   /** NEO's own Microsoft 365連携 is not in use, whatever its pages look like. Only a policy may set it. */
   builtInUnused: z.boolean().default(false),
+  /** What a calibration has exported, as text: how this NEO calls its commands and fields. It wins over a person's own. Only a policy may set it. */
+  neoProfile: z.string().trim().max(100_000).default(''),
 })
 
 export type Settings = z.infer<typeof settingsSchema>
 export type SettingName = keyof Settings
 export const settingNames = Object.keys(settingsSchema.shape) as SettingName[]
 /** An administrator's alone: what a user stores under these names counts for nothing. */
-export const policyOnly: ReadonlySet<SettingName> = new Set(['stopped', 'approveFirstRun', 'builtInUnused'])
+export const policyOnly: ReadonlySet<SettingName> = new Set([
+  'stopped',
+  'approveFirstRun',
+  'builtInUnused',
+  'neoProfile',
+])
 export const defaults: Settings = settingsSchema.parse({})

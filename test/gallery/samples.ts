@@ -99,6 +99,7 @@ export const madeApi = (parts: {
     preview: { started: true },
     undo: { started: true },
     export: { text: '{}' },
+    calibration: { host: 'example.dn-cloud.com', source: 'built-in' },
     ...parts.answers,
   }
   const runOnce = () => {
@@ -120,7 +121,9 @@ export const madeApi = (parts: {
     report,
     page,
     allowHost: () => Promise.resolve(parts.allowed ?? true),
+    calibration: createSource(0),
     openNeo: () => undefined,
+    openSmall: () => undefined,
     copy: () => Promise.resolve(),
     saveFile: () => undefined,
     go: page.set,

@@ -1,6 +1,7 @@
 import type { Drawn } from './drawn.ts'
 import type { Session, Sessions, OriginRule } from './session.ts'
 import type { Store } from './store.ts'
+import type { Strange } from './strange.ts'
 import type { Access, Facility, Kind, NeoUser, SentMail } from './types.ts'
 import type { NeoVariant } from './variants.ts'
 
@@ -16,12 +17,15 @@ export type Knobs = {
   builtInSync: boolean
   /** Longer texts are stored without their end, and with this in its place; how long they may be in a real NEO nobody has told. */
   textLimit: { characters: number; dots: '' | '...' } | undefined
+  /** After an update that nobody has told of: commands, fields and keys are called otherwise (strange.ts). */
+  strangeNames: boolean
 }
 
 /** Everything that the pages and commands of one NEO share. */
 export type Neo = {
   variant: NeoVariant
   drawn: Drawn
+  strange: Strange
   /** `/cgi-bin/dneo/dneo.cgi` */
   pages: string
   /** `/cgi-bin/dneo/dneor.cgi` */

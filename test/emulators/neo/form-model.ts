@@ -4,6 +4,7 @@ import { OPAQUE } from './fields.ts'
 import { occurrenceAt } from './recurrence.ts'
 import { mayDelete } from './rights.ts'
 import { ruleModel, scopeModel } from './rule-model.ts'
+import { called, namesNow } from './strange.ts'
 import { blankEvent } from './store.ts'
 import type { EventFields, StoredEvent, Visibility } from './types.ts'
 
@@ -14,6 +15,7 @@ function model(
   event: EventFields,
 ): Omit<FormModel, 'mode' | 'action' | 'ajax' | 'hidden' | 'sid' | 'removable' | 'scope'> {
   const { values } = neo.drawn
+  const { fields: names } = namesNow(neo)
   const opaque = OPAQUE.flatMap((name) => (event.extra[name] ?? ['']).map((value) => ({ name, value })))
   const { startdate, enddate, starttime, endtime, schcolor, detail, place, other, memo } = event
   return {
@@ -42,6 +44,7 @@ function model(
     pids: event.pids,
     opaque,
     rule: ruleModel(neo, event),
+    names,
     users: neo.users.map(({ uid, name }) => ({ value: uid, label: name })),
     facilities: neo.facilities.map(({ pid, name }) => ({ value: pid, label: name })),
     kinds: neo.kinds,
@@ -63,12 +66,13 @@ function model(
 /** The empty form for a new entry; the page fills in the days and its own random key. */
 export function addForm(visit: Visit): FormModel {
   const { neo, user } = visit
+  const cmd = called(namesNow(neo).commands, 'schcmdentry')
   return {
     ...model(visit, blankEvent(user.uid, neo.today())),
     mode: 'add',
-    action: `dneor.${neo.variant.ext}/schcmdentry/`,
+    action: `dneor.${neo.variant.ext}/${cmd}/`,
     ajax: true,
-    hidden: [{ name: 'cmd', value: 'schcmdentry' }],
+    hidden: [{ name: 'cmd', value: cmd }],
     sid: '',
     removable: false,
     scope: undefined,

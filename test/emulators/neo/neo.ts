@@ -7,6 +7,7 @@ import { sampleEvents, sampleFacilities, sampleKinds, sampleUsers } from './samp
 import { createApp } from './serve.ts'
 import { createSessions } from './session.ts'
 import { createStore } from './store.ts'
+import { drawStrange, type Strange } from './strange.ts'
 import type {
   Access,
   Call,
@@ -44,6 +45,8 @@ export type NeoEmulator = Emulator & {
   variant: NeoVariant
   seed: number
   drawn: Drawn
+  /** Names while `knobs.strangeNames` is on. */
+  strange: Strange
   host: string
   /** `/cgi-bin/dneo` */
   base: string
@@ -76,6 +79,7 @@ export function createNeo(options: NeoOptions): NeoEmulator {
   const seed = options.seed ?? Math.floor(Math.random() * 1_000_000)
   const random = createRandom(seed)
   const drawn = { ...draw(random), series: drawSeries(createRandom(seed ^ 0x5e_51_e5)) }
+  const strange = drawStrange(createRandom(seed + 1_000_003))
   const host = options.host ?? variant.host
   const users = options.users ?? sampleUsers
   const knobs: Knobs = {
@@ -85,6 +89,7 @@ export function createNeo(options: NeoOptions): NeoEmulator {
     noticeByMail: options.noticeByMail ?? false,
     builtInSync: options.builtInSync ?? false,
     textLimit: options.textLimit,
+    strangeNames: options.strangeNames ?? false,
   }
   const knobsAtStart = { ...knobs }
   const today = () => new Date(clock() + 9 * 3_600_000).toISOString().slice(0, 10)
@@ -94,6 +99,7 @@ export function createNeo(options: NeoOptions): NeoEmulator {
   const neo: Neo = {
     variant,
     drawn,
+    strange,
     pages: `${variant.directory}/dneo.${variant.ext}`,
     api: `${variant.directory}/dneor.${variant.ext}`,
     users,
@@ -128,6 +134,7 @@ export function createNeo(options: NeoOptions): NeoEmulator {
     variant,
     seed,
     drawn,
+    strange,
     host,
     base: variant.directory,
     ext: variant.ext,

@@ -10,6 +10,7 @@ import { pageCommands } from './pages/serve-page.ts'
 import { isRefusal } from './refusal.ts'
 import { resource } from './resources.ts'
 import { carriesToken, loginCookies, originAllowed } from './session.ts'
+import { understand } from './strange.ts'
 import type { Call } from './types.ts'
 
 const jsonAnswer = (json: object, cookies: readonly string[] = []) => {
@@ -19,10 +20,10 @@ const jsonAnswer = (json: object, cookies: readonly string[] = []) => {
 }
 
 /** Forms are read only as browsers send them by default. */
-async function readForm(request: Request): Promise<URLSearchParams | undefined> {
+async function readForm(neo: Neo, request: Request): Promise<URLSearchParams | undefined> {
   const type = request.headers.get('content-type') ?? ''
   const text = await request.text()
-  return type.startsWith('application/x-www-form-urlencoded') ? new URLSearchParams(text) : undefined
+  return type.startsWith('application/x-www-form-urlencoded') ? understand(neo, new URLSearchParams(text)) : undefined
 }
 
 /** The addresses of one NEO; `record` keeps every command that reached it. */
@@ -70,7 +71,7 @@ export function createApp(neo: Neo, record: (call: Omit<Call, 'at'>) => void): H
   }
 
   app.post(neo.pages, async (c) => {
-    const body = await readForm(c.req.raw)
+    const body = await readForm(neo, c.req.raw)
     const visit = visitOf(c.req.raw)
     const cmd = body?.get('cmd') ?? ''
     const write = cmd === neo.drawn.update.cmd
@@ -87,7 +88,7 @@ export function createApp(neo: Neo, record: (call: Omit<Call, 'at'>) => void): H
     const request = c.req.raw
     const visit = visitOf(request)
     if (request.method !== 'POST') return (note('', visit), badRequest())
-    const body = await readForm(request)
+    const body = await readForm(neo, request)
     const cmd = body?.has('multicmd') ? 'multicmd' : (body?.get('cmd') ?? '')
     const write = ['schcmdentry', 'schdel', neo.drawn.update.cmd, neo.drawn.move.cmd].includes(cmd)
     if (!originAllowed(request, neo.knobs.originRule)) return (note(cmd, visit, { write }), forbidden())

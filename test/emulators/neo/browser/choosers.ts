@@ -37,7 +37,7 @@ async function choose(root: HTMLElement, form: FormModel, field: 'otherto' | 'pi
   const picked = new Set(all<HTMLInputElement>('input:checked', dialog).map((input) => input.value))
   area.innerHTML = choices
     .filter((choice) => picked.has(choice.value))
-    .map((choice) => chosenItem(field, choice).markup)
+    .map((choice) => chosenItem(form, field, choice).markup)
     .join('')
 }
 

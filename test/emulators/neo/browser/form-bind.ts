@@ -8,10 +8,12 @@ import { askedScope, bindRule } from './rule-bind.ts'
 import type { FormModel } from './view.ts'
 
 type Field = HTMLInputElement | HTMLSelectElement
-const field = (root: HTMLElement, name: string) => find(`[name="${name}"]`, root) as Field
+const fieldOf = (form: FormModel) => (root: HTMLElement, name: string) =>
+  find(`[name="${form.names[name] ?? name}"]`, root) as Field
 
 /** Keeps the hidden fields equal to what the visible controls say. */
-function bindControls(root: HTMLElement): void {
+function bindControls(root: HTMLElement, form: FormModel): void {
+  const field = fieldOf(form)
   for (const input of all<HTMLInputElement>('input[data-name]', root))
     input.addEventListener('change', () => {
       const day = readDay(input.value.trim())
@@ -46,6 +48,7 @@ function bindControls(root: HTMLElement): void {
 
 /** Asks, then deletes by `schdel`; of a series the days that the form names. */
 async function remove(root: HTMLElement, form: FormModel, leave: () => void): Promise<void> {
+  const field = fieldOf(form)
   const { answer } = ask({
     id: 'neodialog-cal-delconfirm-dialog',
     title: '削除の確認',
@@ -53,8 +56,14 @@ async function remove(root: HTMLElement, form: FormModel, leave: () => void): Pr
     buttons: ['はい', 'いいえ'],
   })
   if ((await answer) !== 0) return
-  const target = { sid: form.sid, sendhowto: field(root, 'sendhowto').value, ...askedScope(root, form) }
-  await command('schdel', target).then(leave, (error: unknown) => say(find('#inputfrm', root), error))
+  const target = {
+    [form.names['sid'] ?? 'sid']: form.sid,
+    sendhowto: field(root, 'sendhowto').value,
+    ...askedScope(root, form),
+  }
+  await command(pageConfig().commands['schdel'] ?? 'schdel', target).then(leave, (error: unknown) =>
+    say(find('#inputfrm', root), error),
+  )
 }
 
 async function cancel(leave: () => void): Promise<void> {
@@ -66,7 +75,7 @@ async function cancel(leave: () => void): Promise<void> {
 /** Brings the form `#inputfrm` inside `root` to life. `leave` goes back to where the user came from. */
 export function bindForm(root: HTMLElement, form: FormModel, leave: () => void): void {
   const element = find('#inputfrm', root) as HTMLFormElement
-  bindControls(root)
+  bindControls(root, form)
   bindChoosers(root, form)
   bindRule(root, form)
   find('.jco-input-list-page', root).addEventListener('click', () => void cancel(leave))
@@ -76,8 +85,7 @@ export function bindForm(root: HTMLElement, form: FormModel, leave: () => void):
     busy = true
     const data = formFields(element)
     if (form.mode === 'add') data.set(`${Date.now()}${String(Math.random()).slice(2, 6).padEnd(4, '0')}`, '')
-    const address = form.mode === 'add' ? `${pageConfig().api}/schcmdentry/` : form.action
-    await post(address, data).then(leave, (error: unknown) => say(element, error))
+    await post(form.action, data).then(leave, (error: unknown) => say(element, error))
     busy = false
   }
   element.addEventListener('submit', (event) => {

@@ -4,8 +4,12 @@ import { type Html, html } from './html.ts'
 import { ruleHtml, scopeHtml } from './rule-html.ts'
 import type { Choice, FormModel } from './view.ts'
 
+/** What a field is called in this NEO. */
+const wireName = (form: FormModel, name: string) => form.names[name] ?? name
+
 /** Two nameless selects that the page's script keeps equal to the hidden field. */
-function timePicker(name: 'starttime' | 'endtime', time: string): Html {
+function timePicker(form: FormModel, name: 'starttime' | 'endtime'): Html {
+  const time = form.values[name] ?? ''
   const numbers = (count: number, step: number) => Array.from({ length: count / step }, (_, index) => index * step)
   const own = time === '' ? undefined : { hour: Number(time.slice(0, 2)), minute: Number(time.slice(2)) }
   const minutes = numbers(60, 5)
@@ -18,36 +22,38 @@ function timePicker(name: 'starttime' | 'endtime', time: string): Html {
     ><select class="co-timepicker-minute" data-for="${name}">
       <option value=""></option>
       ${minutes.toSorted((a, b) => a - b).map((minute) => pick(minute, '分', own?.minute))}</select
-    >${hidden(name, time)}`
+    >${hidden(wireName(form, name), time)}`
 }
 
-const dayInput = (name: 'startdate' | 'enddate', day: string) =>
+const dayInput = (form: FormModel, name: 'startdate' | 'enddate', day = form.values[name] ?? '') =>
   html`<input
       type="text"
       class="jsch-${name}"
       data-name="${name}"
       value="${slashed(day)}"
       size="11"
-    />${hidden(name, day)}`
+    />${hidden(wireName(form, name), day)}`
 
 /** One chosen user or facility. */
-export const chosenItem = (field: 'otherto' | 'pids', choice: Choice): Html =>
+export const chosenItem = (form: FormModel, field: 'otherto' | 'pids', choice: Choice): Html =>
   html`<span class="co-selitem"
     >${
       field === 'pids'
         ? html`<a data-pid="${choice.value}">${choice.label}</a>`
         : html`<a data-uid="${choice.value}">${choice.label}</a>`
-    }${hidden(field, choice.value)}</span
+    }${hidden(wireName(form, field), choice.value)}</span
   > `
 
-const chosen = (field: 'otherto' | 'pids', choices: readonly Choice[], values: readonly string[]) =>
-  values.map((value) => chosenItem(field, choices.find((choice) => choice.value === value) ?? { value, label: value }))
+const chosen = (form: FormModel, field: 'otherto' | 'pids', choices: readonly Choice[]) =>
+  form[field].map((value) =>
+    chosenItem(form, field, choices.find((choice) => choice.value === value) ?? { value, label: value }),
+  )
 
 const targetRow = (form: FormModel, field: 'otherto' | 'pids', label: string) => {
   const choices = field === 'pids' ? form.facilities : form.users
   return row(
     label,
-    html`<span class="co-selitems" data-field="${field}">${chosen(field, choices, form[field])}</span>
+    html`<span class="co-selitems" data-field="${field}">${chosen(form, field, choices)}</span>
       <div class="co-ebtnarea sch-ebtnarea">
         <a href="#" class="jsch-entry-target-chooser" data-field="${field}">${label}</a>
       </div>`,
@@ -72,10 +78,13 @@ const NAMELESS_KINDS = (form: FormModel) =>
  */
 export function formHtml(form: FormModel): Html {
   const value = (name: string) => form.values[name] ?? ''
+  const named = (name: string) => wireName(form, name)
   const text = (name: string, size = 50) =>
-    html`<input type="text" name="${name}" value="${value(name)}" size="${size}" />`
+    html`<input type="text" name="${named(name)}" value="${value(name)}" size="${size}" />`
   const colors = Array.from({ length: 15 }, (_, index) => ({ value: `${index + 1}`, label: `色${index + 1}` }))
-  const memo = value('memo')
+  const [memoName, memo] = [named('memo'), value('memo')]
+  // HTML drops one line break right after the tag.
+  const written = memo.startsWith('\n') ? `\n${memo}` : memo
   return html`<form id="inputfrm" method="post" action="${form.action}" data-ajax="${form.ajax ? '1' : '0'}">
     ${form.hidden.map((field) => hidden(field.name, field.value))}
     ${form.opaque.map((field) => hidden(field.name, field.value))}
@@ -91,32 +100,28 @@ export function formHtml(form: FormModel): Html {
       </div>
     </div>
     <table class="sch-entry">
-      ${row('開始日時', html`${dayInput('startdate', value('startdate'))} ${timePicker('starttime', value('starttime'))}`)}
-      ${row('終了日時', html`${dayInput('enddate', value('enddate'))} ${timePicker('endtime', value('endtime'))}`)}
+      ${row('開始日時', html`${dayInput(form, 'startdate')} ${timePicker(form, 'starttime')}`)}
+      ${row('終了日時', html`${dayInput(form, 'enddate')} ${timePicker(form, 'endtime')}`)}
       ${ruleHtml(form.rule)} ${form.scope && scopeHtml(form.scope)}
-      ${row('予定', html`${NAMELESS_KINDS(form)} ${text('event', 20)} ${select('schcolor', colors, value('schcolor'))}`)}
+      ${row('予定', html`${NAMELESS_KINDS(form)} ${text('event', 20)} ${select(named('schcolor'), colors, value('schcolor'))}`)}
       ${row('予定詳細', text('detail'))} ${row('場所', text('place', 30))} ${row('場所詳細', text('other', 30))}
-      ${row(
-        '内容',
-        // HTML drops one line break right after the tag.
-        html`<textarea name="memo" rows="6" cols="60">${memo.startsWith('\n') ? '\n' : ''}${memo}</textarea>`,
-      )}
-      ${row('区分', html`${radios('outflg', form.outflg, value('outflg'))}`)}
+      ${row('内容', html`<textarea name="${memoName}" rows="6" cols="60">${written}</textarea>`)}
+      ${row('区分', html`${radios(named('outflg'), form.outflg, value('outflg'))}`)}
       ${row(
         'オプション',
-        html`${checkbox('reserve', form.tentative, '仮の予定', value('reserve') === form.tentative)}
-        ${checkbox('rankflg', form.important, '重要', value('rankflg') === form.important)}`,
+        html`${checkbox(named('reserve'), form.tentative, '仮の予定', value('reserve') === form.tentative)}
+        ${checkbox(named('rankflg'), form.important, '重要', value('rankflg') === form.important)}`,
       )}
       ${row(
         '公開方法',
         form.visibilityControl === 'radio'
-          ? html`${radios('public_level', form.visibility, value('public_level'))}`
-          : select('public_level', form.visibility, value('public_level')),
+          ? html`${radios(named('public_level'), form.visibility, value('public_level'))}`
+          : select(named('public_level'), form.visibility, value('public_level')),
       )}
       ${row(
         'リマインダー',
         select(
-          'alarm',
+          named('alarm'),
           [
             { value: '0', label: 'なし' },
             { value: '1', label: '開始時刻に通知' },

@@ -27,11 +27,13 @@ async function fetchView(view: ViewName, date: string, uid: string): Promise<Vie
   const day = compact(date)
   if (view === 'schweekgrp') return (await multi([{ cmd: 'schweekgrp', date: day, gid: '0' }]))[0]?.['view'] as View
   if (view === 'schday') return (await multi([{ cmd: 'schday', date: day, id: uid }]))[0]?.['view'] as View
+  const { commands, parameters } = config
+  const list = { [parameters['date'] ?? 'date']: day, proc: 'm', [parameters['id'] ?? 'id']: uid }
   const from = compact(`${date.slice(0, 8)}01`)
   const to = compact(addDays(`${date.slice(0, 8)}01`, 31))
   const answers = await multi([
     { cmd: 'schmonth', date: day, id: uid },
-    { cmd: 'schprivate', date: day, proc: 'm', id: uid },
+    { cmd: commands['schprivate'] ?? 'schprivate', ...list },
     { cmd: 'todocmdlistsearch', srch_limdate_s: from, srch_limdate_e: to },
     { cmd: 'schholidaylist', startdate: from, enddate: to, id: uid },
   ])

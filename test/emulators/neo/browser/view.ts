@@ -83,6 +83,8 @@ export type FormModel = {
   mail: number
   /** For the delete button, which only somebody who may delete gets to see. */
   sid: string
+  /** What the fields are called in this NEO, where it is not the name that public sources tell. */
+  names: Record<string, string>
   removable: boolean
   scope: ScopeModel | undefined
 }
@@ -96,6 +98,9 @@ export type PageConfig = {
   addForm: FormModel
   /** The command that a dragged entry calls, and the names of its fields. */
   move: { cmd: string; sid: string; start: string; end: string }
+  /** Commands and parameters that are called otherwise in this NEO. */
+  commands: Record<string, string>
+  parameters: Record<string, string>
   /** The command that gives a script-built form its data, and the parameter that names the entry. */
   formData: { cmd: string; name: string; value: string } | undefined
 }

@@ -5,6 +5,7 @@ import { holidayName } from '../holidays.ts'
 import { refusals, type Refusal } from '../refusal.ts'
 import { masked, sight } from '../rights.ts'
 import { viewItem } from '../shown.ts'
+import { inItsNames } from '../strange.ts'
 import { container, listItem } from './list-item.ts'
 
 type Parameters = Record<string, string>
@@ -77,7 +78,7 @@ const READ_COMMANDS: Record<string, Command> = {
       const range = ranges[parameters['proc'] ?? '']
       if (!range) return refusals.badValue('proc')
       const items = seen(visit, uid, range).map(({ event, span }) => listItem(visit.neo, event, span))
-      return { slist: container(visit.neo, items) }
+      return inItsNames(visit.neo, { slist: container(visit.neo, items) }) as object
     },
   },
   todocmdlistsearch: {

@@ -2,6 +2,7 @@ import { type Html, html, raw } from '../browser/html.ts'
 import type { FormModel, PageConfig } from '../browser/view.ts'
 import type { Neo, Visit } from '../context.ts'
 import { addForm } from '../form-model.ts'
+import { namesNow } from '../strange.ts'
 
 /** Scripts and style of the pages; static files lie under /dneores (facts/neo-web.md §1.1). */
 export const RESOURCES = '/dneores/emulator'
@@ -40,6 +41,8 @@ function pageConfig(visit: Visit, formData: PageConfig['formData']): PageConfig 
     firstWeekday: neo.variant.firstWeekday,
     addForm: addForm(visit) satisfies FormModel,
     move: neo.drawn.move,
+    commands: namesNow(neo).commands,
+    parameters: namesNow(neo).parameters,
     formData,
   }
 }
