@@ -21,7 +21,10 @@ export const overlaySchema = z.strictObject({
     .includes('{id}')
     .exactOptional(),
   list: z.strictObject({
-    commands: z.array(z.record(name, z.union([value, name]))).min(1).max(5),
+    commands: z
+      .array(z.record(name, z.union([value, name])))
+      .min(1)
+      .max(5),
     events: z.strictObject({ command: name, container: name, items: name }),
     keys: z.strictObject({
       sid: name,
