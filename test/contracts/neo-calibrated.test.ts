@@ -83,7 +83,7 @@ test('what a calibration did not find is not done: nothing is created and nothin
   const create = { ...common, do: 'create', partnerMark: '0a1b2c3d', fields: item.fields } as const
   const remove = { ...common, do: 'delete', id: item.id, version: '', seen: item.fields } as const
   for (const operation of [create, remove]) {
-    const [outcome] = await side.write([operation as never], keepNothing)
+    const [outcome] = await side.write([operation], keepNothing)
     expect(outcome).toMatchObject({ is: 'failed', problem: { kind: 'neo-changed', code: 'no-command' } })
   }
   expect(world.neo.calls().filter(({ write }) => write)).toEqual([])

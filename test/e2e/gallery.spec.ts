@@ -54,7 +54,14 @@ for (const [look, lang] of [
 test('at 200 % zoom nothing is cut off sideways', async ({ page }) => {
   await page.setViewportSize({ width: 560, height: 700 })
   await page.goto(address)
-  for (const name of ['options-good', 'options-wrong-client', 'report-rows', 'panel-partly', 'diagnosis']) {
+  for (const name of [
+    'options-good',
+    'options-wrong-client',
+    'report-rows',
+    'panel-partly',
+    'diagnosis',
+    'calibration-add',
+  ]) {
     await page.evaluate((hash) => (location.hash = hash), `scene=${name}&lang=ja`)
     await expect(page.locator(`[data-scene="${name}"]`)).toBeVisible()
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)

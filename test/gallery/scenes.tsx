@@ -6,6 +6,7 @@ import { createSource } from '../../components/use-value.ts'
 import { problemKinds } from '../../lib/core/problem.ts'
 import type { Snapshot } from '../../lib/messages/snapshot.ts'
 import { InShadow } from './InShadow.tsx'
+import { calibrationScenes } from './calibration.tsx'
 import { roomScenes } from './rooms.tsx'
 import { good, madeApi, settings, snapshots } from './samples.ts'
 import { options, type Scene } from './options.tsx'
@@ -62,6 +63,7 @@ export const scenes: Record<string, Scene> = {
     ),
   },
   ...roomScenes,
+  ...calibrationScenes,
   'all-problems': {
     draw: () => (
       <main class="page" style="display: grid; gap: 12px; padding: 20px">

@@ -1,9 +1,12 @@
-// What must not be in the content script, which runs in every NEO page: the validator, the database, the sign-in, or any word about tokens.
+// What must not be in the scripts that run in NEO's pages: the validator, the database, the sign-in, or any word about tokens.
 import { readFileSync } from 'node:fs'
 
-const script = readFileSync('.output/chrome-mv3/content-scripts/neo.js', 'utf8')
+const scripts = ['content-scripts/neo.js', 'calibration-observer.js', 'calibration-relay.js']
 const forbidden = { zod: 'ZodError', dexie: 'DexieError', msal: 'msal.', 'the Graph adapter': 'graph.microsoft.com' }
-const found = Object.entries(forbidden).filter(([, trace]) => script.includes(trace))
-for (const [name] of found)
-  console.log(`The content script carries ${name}: import only types of the modules that use it.`)
+const found = scripts.flatMap((file) => {
+  const script = readFileSync(`.output/chrome-mv3/${file}`, 'utf8')
+  return Object.entries(forbidden).flatMap(([name, trace]) => (script.includes(trace) ? [{ file, name }] : []))
+})
+for (const { file, name } of found)
+  console.log(`${file} carries ${name}: import only types of the modules that use it.`)
 process.exitCode = found.length === 0 ? 0 : 1

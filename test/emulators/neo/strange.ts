@@ -1,4 +1,3 @@
-import type { Neo } from './context.ts'
 import type { Random } from './random.ts'
 
 /**
@@ -7,6 +6,8 @@ import type { Random } from './random.ts'
  */
 export type Strange = { commands: Names; fields: Names; keys: Names; parameters: Names }
 type Names = Record<string, string>
+/** What is needed of the emulator. */
+type Named = { knobs: { strangeNames: boolean }; strange: Strange }
 
 const COMMANDS = ['schprivate', 'schcmdentry', 'schdel']
 /** Fields whose value a person gives or chooses; the others are hidden, and hold the same for everybody. */
@@ -28,8 +29,7 @@ export function drawStrange(random: Random): Strange {
 
 const NONE: Strange = { commands: {}, fields: {}, keys: {}, parameters: {} }
 /** The names that this NEO uses now, by the known ones. */
-export const namesNow = ({ knobs, strange }: Pick<Neo, 'knobs' | 'strange'>): Strange =>
-  knobs.strangeNames ? strange : NONE
+export const namesNow = ({ knobs, strange }: Named): Strange => (knobs.strangeNames ? strange : NONE)
 
 export const called = (names: Names, name: string) => names[name] ?? name
 /** The known name; whoever uses the known name of something that is called otherwise now is not understood. */
@@ -37,7 +37,7 @@ const understood = (names: Names, name: string) =>
   Object.keys(names).find((known) => names[known] === name) ?? (Object.hasOwn(names, name) ? `?${name}` : name)
 
 /** A posted body in known names. */
-export function understand(neo: Neo, body: URLSearchParams): URLSearchParams {
+export function understand(neo: Named, body: URLSearchParams): URLSearchParams {
   const { commands, fields, parameters } = namesNow(neo)
   const known = new URLSearchParams()
   for (const [name, value] of body) {
@@ -68,7 +68,7 @@ function understoodBatch(text: string, commands: Names, parameters: Names): stri
 }
 
 /** An answer of the list in this NEO's names, keys of every depth. */
-export function inItsNames(neo: Neo, value: unknown): unknown {
+export function inItsNames(neo: Named, value: unknown): unknown {
   const { keys } = namesNow(neo)
   if (Array.isArray(value)) return value.map((one) => inItsNames(neo, one))
   if (typeof value !== 'object' || value === null) return value

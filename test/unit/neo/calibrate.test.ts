@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { calibrate, calibrationSteps, neededFindings } from '../../../lib/neo/calibrate.ts'
+import { calibrate, calibrationSteps, type Finding } from '../../../lib/neo/calibrate.ts'
 import type { CallNote, Note } from '../../../lib/neo/observed.ts'
 import { laidOver } from '../../../lib/neo/overlay.ts'
 import { defaultProfile } from '../../../lib/neo/profile.ts'
@@ -123,7 +123,7 @@ test('somebody else’s way of writing days and times is kept', async () => {
 })
 
 describe('what was not found is said, and nothing is used half', () => {
-  const needed: [(typeof neededFindings)[number], (note: CallNote) => CallNote][] = [
+  const needed: [Finding, (note: CallNote) => CallNote][] = [
     [
       'list',
       (note) => ({

@@ -101,8 +101,8 @@ export function formHtml(form: FormModel): Html {
     </div>
     <table class="sch-entry">
       ${row('開始日時', html`${dayInput(form, 'startdate')} ${timePicker(form, 'starttime')}`)}
-      ${row('終了日時', html`${dayInput(form, 'enddate')} ${timePicker(form, 'endtime')}`)}
-      ${ruleHtml(form.rule)} ${form.scope && scopeHtml(form.scope)}
+      ${row('終了日時', html`${dayInput(form, 'enddate')} ${timePicker(form, 'endtime')}`)} ${ruleHtml(form.rule)}
+      ${form.scope && scopeHtml(form.scope)}
       ${row('予定', html`${NAMELESS_KINDS(form)} ${text('event', 20)} ${select(named('schcolor'), colors, value('schcolor'))}`)}
       ${row('予定詳細', text('detail'))} ${row('場所', text('place', 30))} ${row('場所詳細', text('other', 30))}
       ${row('内容', html`<textarea name="${memoName}" rows="6" cols="60">${written}</textarea>`)}
