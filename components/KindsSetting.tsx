@@ -5,30 +5,35 @@ import type { OwnApi } from './own-api.ts'
 import { isLocked, SettingNote } from './SettingNote.tsx'
 import { useSaver } from './use-saver.ts'
 
-/** 同期対象外の予定種別: one name per line, saved when the person leaves the field. */
-export const KindsSetting = ({ api, settings }: { api: OwnApi; settings: ResolvedForPages }) => {
-  const stored = settings.values.excludedKinds
+/** Names of 予定 that are not synced, of which only the times go to Outlook, or that are private there: one per line, saved when the person leaves the field. */
+export const KindsSetting = (props: {
+  api: OwnApi
+  settings: ResolvedForPages
+  name: 'excludedKinds' | 'busyKinds' | 'privateKinds'
+}) => {
+  const { api, settings, name } = props
+  const stored = settings.values[name]
   const [text, setText] = useState(stored)
-  const { state, save } = useSaver(api, 'excludedKinds')
+  const { state, save } = useSaver(api, name)
   useEffect(() => setText(stored), [stored])
   return (
     <div class="field">
-      <label for="excludedKinds">{t('settings.excludedKinds.label')}</label>
+      <label for={name}>{t(`settings.${name}.label`)}</label>
       <textarea
-        id="excludedKinds"
+        id={name}
         rows={3}
         value={text}
-        readOnly={isLocked(settings, 'excludedKinds')}
+        readOnly={isLocked(settings, name)}
         spellcheck={false}
         aria-invalid={state === 'refused'}
-        aria-describedby="excludedKinds-help excludedKinds-note"
+        aria-describedby={`${name}-help ${name}-note`}
         onInput={(event) => setText(event.currentTarget.value)}
         onChange={() => void save(text)}
       />
-      <p id="excludedKinds-help" class="help">
-        {t('settings.excludedKinds.help')}
+      <p id={`${name}-help`} class="help">
+        {t(`settings.${name}.help`)}
       </p>
-      <SettingNote id="excludedKinds-note" name="excludedKinds" settings={settings} state={state} />
+      <SettingNote id={`${name}-note`} name={name} settings={settings} state={state} />
     </div>
   )
 }

@@ -30,7 +30,9 @@ export const SettingsRoom = (props: { api: OwnApi; settings: ResolvedForPages; s
         <DirectionSetting api={api} settings={settings} />
         <RangeSetting api={api} settings={settings} now={now} />
         <PastSetting api={api} settings={settings} />
-        <KindsSetting api={api} settings={settings} />
+        {(['excludedKinds', 'busyKinds', 'privateKinds'] as const).map((name) => (
+          <KindsSetting key={name} api={api} settings={settings} name={name} />
+        ))}
         <ConflictSetting api={api} settings={settings} />
         <IntervalSetting api={api} settings={settings} />
       </section>

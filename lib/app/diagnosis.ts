@@ -61,6 +61,8 @@ export const diagnosisOf = (parts: DiagnosisParts) => {
       interval: values.interval,
       conflicts: values.conflicts,
       excludedKinds: values.excludedKinds.split('\n').filter((line) => line.trim() !== '').length,
+      busyKinds: values.busyKinds.split('\n').filter((line) => line.trim() !== '').length,
+      privateKinds: values.privateKinds.split('\n').filter((line) => line.trim() !== '').length,
       pastEvents: values.pastEvents,
       stopped: values.stopped,
       approveFirstRun: values.approveFirstRun,

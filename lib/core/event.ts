@@ -50,6 +50,8 @@ export type Item = {
   shared?: true
   /** Fields that cannot be set on this very event, although others can. */
   fixed?: readonly FieldName[]
+  /** Fields of a NEO event of which nothing comes back from Outlook. Never stored: the rules for its kind say so, and those may change. */
+  oneWay?: readonly FieldName[]
   /** Its identity as the partner event carries it (NEO: hash of scope + sid; Outlook: short hash of iCalUId). */
   mark: string
   /** The partner's identity found on this event (NEO: marker line in 内容; Outlook: stamp `key`). */

@@ -99,7 +99,10 @@ export const merge = (
     const byRule = ruled(conflicts, () => newer(link, neo, outlook))
     if (name === 'series' && neoChanged && outlookChanged && mergeDates(merged, link, neo, outlook, direction, byRule))
       continue
-    const winner = winnerOf(neoChanged, outlookChanged, byRule, direction)
+    const isOneWay = neo.oneWay?.includes(name) === true
+    if (isOneWay && !mayWrite(direction, 'outlook')) continue
+    const way = isOneWay ? 'neo-to-outlook' : direction
+    const winner = winnerOf(neoChanged, outlookChanged, byRule, way)
     if (winner === 'none') continue
     if (winner === 'unknown') {
       merged.conflicts.push(name)
@@ -108,7 +111,7 @@ export const merge = (
     const [source, target, carry] =
       winner === 'neo' ? ([neo, outlook, merged.toOutlook] as const) : ([outlook, neo, merged.toNeo] as const)
     // In one direction the source just wins; where both were edited a person is at it.
-    const mayBounce = direction === 'both' && !(neoChanged && outlookChanged)
+    const mayBounce = way === 'both' && !(neoChanged && outlookChanged)
     const was = textOf(link[winner].fields, name)
     const isPart = isShortened(name, was, textOf(target.fields, name))
     const whole = isPart ? editedWhole(was, textOf(source.fields, name), textOf(target.fields, name)) : undefined

@@ -16,12 +16,23 @@ export type Rules = {
   conflicts: ConflictRule
   /** 予定 (kinds) of NEO events that are left alone. */
   excludedKinds: readonly string[]
+  /** Kinds of which only the times leave NEO. */
+  busyKinds: readonly string[]
+  /** Kinds that are private in Outlook, whatever they are in NEO. */
+  privateKinds: readonly string[]
   /** Events that had ended by then, in the calendar's zone, are left alone. */
   endedBefore?: WallTime
   /** Names this device in claims. */
   device: string
 }
-export const defaultRules: Rules = { direction: 'both', conflicts: 'newest', excludedKinds: [], device: '' }
+export const defaultRules: Rules = {
+  direction: 'both',
+  conflicts: 'newest',
+  excludedKinds: [],
+  busyKinds: [],
+  privateKinds: [],
+  device: '',
+}
 
 /** The side that may be written to, by direction. */
 export const mayWrite = (direction: Direction, side: SideName) =>

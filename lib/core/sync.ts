@@ -9,6 +9,7 @@ import type { Change, Link, Picture } from './ports.ts'
 import type { Problem } from './problem.ts'
 import { readBoth, recall } from './reading.ts'
 import type { Rules } from './rules.ts'
+import { unveil, veil } from './veil.ts'
 import { settleIntents } from './settle.ts'
 
 export type SyncPhase = 'reading-neo' | 'reading-outlook' | 'planning' | 'writing'
@@ -72,10 +73,12 @@ export const sync = async (request: SyncRequest): Promise<SyncResult> => {
 
   report('planning', 0, 0)
   const now = request.now()
-  const recalled = await recall(pictures, links, request.digest)
-  const { planned, input } = await planWithSought(
+  const veiled = veil(pictures, links, rules)
+  const shown = { ...pictures, neo: veiled.neo }
+  const recalled = await recall(shown, links, request.digest)
+  const { planned: decided, input } = await planWithSought(
     {
-      ...pictures,
+      ...shown,
       links,
       intents,
       wishes,
@@ -88,6 +91,7 @@ export const sync = async (request: SyncRequest): Promise<SyncResult> => {
     },
     request,
   )
+  const planned = unveil(decided, veiled)
   const waiting = pictures.neo.waiting + pictures.outlook.waiting
   const problem = guard(planned, input, window, request.limits, request.occasion)
   const id = problem && (await request.digest(planText(planned)))

@@ -34,6 +34,10 @@ export const settingsSchema = z.object({
   conflicts: z.enum(conflictRules).default('newest'),
   /** 同期対象外の予定種別: names of 予定 that are left alone, one per line. */
   excludedKinds: z.string().trim().max(2000).default(''),
+  /** Names of 予定 of which only the times go to Outlook, one per line. */
+  busyKinds: z.string().trim().max(2000).default(''),
+  /** Names of 予定 that are private in Outlook, one per line. */
+  privateKinds: z.string().trim().max(2000).default(''),
   /** 過去の予定: whether events that are over are synced too. */
   pastEvents: z.boolean().default(true),
   /** The administrator's stop switch: nothing is read or written any more. Only a policy may set it. */

@@ -70,6 +70,7 @@ export const steps = [
   'a calibration knows or says that it does not',
   'only names leave an observed page',
   'the block goes one way',
+  'rules for kinds',
   'dates of a series',
   'own pages only',
   'the diagnosis is a whitelist',

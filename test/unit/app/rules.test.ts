@@ -9,6 +9,8 @@ const noonInTokyo = Date.parse('2026-11-26T03:00:00Z')
 test('excluded kinds are lines; blanks and empty lines count for nothing', () => {
   const rules = rulesOf({ ...defaults, excludedKinds: ' 休暇 \n\n外出\n' }, 'pc1', noonInTokyo, 'Asia/Tokyo')
   expect(rules.excludedKinds).toEqual(['休暇', '外出'])
+  const more = rulesOf({ ...defaults, busyKinds: '通院\n', privateKinds: ' 面談' }, 'pc1', noonInTokyo, 'Asia/Tokyo')
+  expect([more.excludedKinds, more.busyKinds, more.privateKinds]).toEqual([[], ['通院'], ['面談']])
   expect(isExcluded(rules, { neo: itemOf('n1', fieldsOf('外出：客先'), { kind: '外出' }) })).toBe(true)
   expect(isExcluded(rules, { neo: itemOf('n1', fieldsOf('外出：客先'), { kind: '会議' }) })).toBe(false)
 })

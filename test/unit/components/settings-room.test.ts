@@ -8,13 +8,17 @@ describe('個人設定', () => {
     const page = await openPage({})
     await page.change('input[name="conflicts"][value="ask"]', { checked: true })
     await page.change('#excludedKinds', { value: '休暇\n出張' })
+    await page.change('#busyKinds', { value: '通院' })
+    await page.change('#privateKinds', { value: '面談' })
     await page.change('input[type="checkbox"]', { checked: false })
     expect(page.asked('save-settings').map(({ change }) => change)).toEqual([
       { conflicts: 'ask' },
       { excludedKinds: '休暇\n出張' },
+      { busyKinds: '通院' },
+      { privateKinds: '面談' },
       { pastEvents: false },
     ])
-    expect(page.said().filter((words) => words === '保存しました')).toHaveLength(3)
+    expect(page.said().filter((words) => words === '保存しました')).toHaveLength(5)
   })
   it('every rule says what it does', async () => {
     const page = await openPage({})
