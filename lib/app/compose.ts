@@ -45,7 +45,7 @@ export const neoCookies = (home: NeoHome) => readCookies(home, defaultProfile.co
  * What is known of a NEO: the profile, with what an administrator's policy or a person's calibration says laid over it; the policy wins.
  * @throws ProblemError neo-profile, if the policy's cannot be used: a broken profile must not run, and not be passed over either.
  */
-const profileOf = async (origin: string): Promise<Profile> => {
+export const profileOf = async (origin: string): Promise<Profile> => {
   const { neoProfile } = (await readSettings()).values
   if (neoProfile !== '') {
     const overlay = readOverlayText(neoProfile, defaultProfile)

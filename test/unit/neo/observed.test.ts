@@ -138,6 +138,16 @@ describe('the observer', () => {
       ]),
     ).toBeDefined()
   })
+  test('does not tell the token, which is a name that looks like any other', async () => {
+    const order = { ...(await world()).order, token: 'abcdefgh' }
+    const pairs: [string, string][] = [
+      ['cmd', 'x'],
+      ['detail', order.dictation.detail],
+      ['abcdefgh', '1'],
+    ]
+    const note = callNote({ url: `${api}/x/`, pairs, ok: true }, [], order, {}, () => undefined)
+    expect(note?.commands[0]?.fields.map(({ name }) => name)).toEqual(['detail'])
+  })
   test('finds the event wherever it stands, and passes over the others', async () => {
     const { order } = await world()
     const event = { sid: 'abc123', detail: '件名-qwzkxv', other: 'x', startdate: '20261110' }
