@@ -4,6 +4,7 @@ import type { History } from '../lib/messages/protocol.ts'
 import type { Snapshot } from '../lib/messages/snapshot.ts'
 import { HistoryRun, type Undo } from './HistoryRun.tsx'
 import { isQuiet, pastRuns } from './history-groups.ts'
+import { KeptFiles } from './KeptFiles.tsx'
 import type { OwnApi } from './own-api.ts'
 import { Paged } from './Paged.tsx'
 import { problemWords } from './problem-words.ts'
@@ -60,6 +61,7 @@ export const HistoryRoom = ({ api, snapshot, now }: { api: OwnApi; snapshot: Sna
             {t('history.quiet')}
           </label>
           {runs.length === 0 && <p>{t('history.none')}</p>}
+          <KeptFiles api={api} lastRunAt={snapshot.lastRun?.endedAt ?? 0} />
           <Paged rows={runs}>
             {(shown) => (
               <ul class="runs">

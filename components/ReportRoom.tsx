@@ -9,7 +9,7 @@ import type { Decided } from './use-decisions.ts'
 
 /** The report holds no more rows than anybody reads; the counts are complete. (Some that wait have no row: they have not been read yet.) */
 const hasMore = (rows: Decided['rows'], { conflicts, failed, notYet, apart }: Snapshot) =>
-  conflicts + failed + notYet + apart > rows.filter(({ what }) => what !== 'waiting').length
+  conflicts + failed + notYet + apart > rows.filter(({ what }) => what !== 'waiting' && what !== 'file').length
 
 /** 競合と結果: what the last run left to be looked at; what a person has to decide comes first. */
 export const ReportRoom = (props: { report: Report | null; decided: Decided; snapshot: Snapshot }) => {
@@ -21,6 +21,7 @@ export const ReportRoom = (props: { report: Report | null; decided: Decided; sna
     { what: 'failed', caption: t('open.failed') },
     { what: 'waiting', caption: t('open.waiting') },
     { what: 'not-yet', caption: t('open.not-yet') },
+    { what: 'file', caption: t('open.file') },
   ] as const
   return (
     <section class="card" aria-labelledby="report-title" ref={room}>

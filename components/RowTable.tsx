@@ -37,6 +37,7 @@ export const RowTable = (props: { caption: string; rows: readonly ReportRow[]; r
                 <td class="rows-day">{dayOf(row)}</td>
                 <td class="rows-subject">
                   {subjectOf(row)}
+                  {row.file !== undefined && <p class="help">{row.file}</p>}
                   <Changes
                     fields={row.fields?.filter(({ neo, outlook }) => neo === undefined && outlook === undefined)}
                   />

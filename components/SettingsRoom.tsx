@@ -3,6 +3,7 @@ import type { ResolvedForPages } from '../lib/messages/protocol.ts'
 import type { Snapshot } from '../lib/messages/snapshot.ts'
 import { ConflictSetting } from './ConflictSetting.tsx'
 import { DirectionSetting } from './DirectionSetting.tsx'
+import { FilesSetting } from './FilesSetting.tsx'
 import { IntervalSetting } from './IntervalSetting.tsx'
 import { KindsSetting } from './KindsSetting.tsx'
 import { MicrosoftCard } from './MicrosoftCard.tsx'
@@ -33,6 +34,7 @@ export const SettingsRoom = (props: { api: OwnApi; settings: ResolvedForPages; s
         {(['excludedKinds', 'busyKinds', 'privateKinds'] as const).map((name) => (
           <KindsSetting key={name} api={api} settings={settings} name={name} />
         ))}
+        <FilesSetting api={api} settings={settings} snapshot={snapshot} />
         <ConflictSetting api={api} settings={settings} />
         <IntervalSetting api={api} settings={settings} />
       </section>

@@ -19,6 +19,8 @@ export type OwnApi = {
   copy(text: string): Promise<void>
   /** Puts a text into a file of the person's downloads. */
   saveFile(name: string, text: string): void
+  /** The same of bytes, in parts. */
+  saveBytes(name: string, parts: Uint8Array<ArrayBuffer>[]): void
   go(page: OwnPage): void
   about: { version: string; id: string; browser: string }
 }

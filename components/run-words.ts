@@ -8,6 +8,7 @@ export const countWords = (counts: Counts): string[] => {
     const parts = (['created', 'updated', 'deleted'] as const)
       .filter((what) => counts[side][what] > 0)
       .map((what) => t(`run.${what}`, { count: counts[side][what] }))
+    if (counts.files && counts.files[side] > 0) parts.push(t('run.files', { count: counts.files[side] }))
     return parts.length > 0 ? [`${t(`run.on-${side}`)}: ${parts.join(' / ')}`] : []
   })
   if (counts.adopted > 0) lines.push(t('run.adopted', { count: counts.adopted }))

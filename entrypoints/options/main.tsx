@@ -22,6 +22,15 @@ const page = createSource<OwnPage>(pageOfHash())
 const calibration = createSource(0)
 const notice = (error: unknown) => snapshot.set(withNotice(snapshot.current(), error))
 
+const saveBlob = (name: string, blob: Blob) => {
+  const url = URL.createObjectURL(blob)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}
+
 const api: OwnApi = {
   ask,
   snapshot,
@@ -40,14 +49,8 @@ const api: OwnApi = {
   },
   openSmall: () => void window.open(location.href, 'calibration', 'popup,width=520,height=860'),
   copy: (text) => navigator.clipboard.writeText(text),
-  saveFile: (name, text) => {
-    const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-    const link = document.createElement('a')
-    link.href = url
-    link.download = name
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(url), 60_000)
-  },
+  saveFile: (name, text) => saveBlob(name, new Blob([text], { type: 'application/json' })),
+  saveBytes: (name, parts) => saveBlob(name, new Blob(parts)),
   go: (to) => void (location.hash = to),
   about: {
     version: browser.runtime.getManifest().version,

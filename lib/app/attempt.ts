@@ -9,6 +9,7 @@ import type { Counts } from '../messages/snapshot.ts'
 import type { Settings } from '../settings/schema.ts'
 import { compose, type Composed, neoCookies, type Scope, zone } from './compose.ts'
 import { device } from './local.ts'
+import { runFiles } from './files.ts'
 import { openDoor } from './neo-doors.ts'
 import { resolveHome } from './neo-home.ts'
 import type { NeoPages } from './neo-pages.ts'
@@ -109,8 +110,20 @@ export const attempt = async (
     if (result.applied) await noteApplied(scope, result.plan.operations.some(isVisible))
     const stopped = result.applied?.stopped.neo ?? result.applied?.stopped.outlook
     // What an undo met changed is told by its rows; doing it again would be another plan, which asks again.
-    if (stopped || !result.applied?.again || turn === mostRounds || work.do === 'undo')
+    if (!stopped && result.applied?.again && turn < mostRounds && work.do !== 'undo') continue
+    if (stopped || !result.applied || work.do !== 'sync' || !settings.attachments)
       return { result, ...(stopped && { problem: stopped }) }
+    const { files, problem } = await runFiles({
+      composed,
+      settings,
+      result,
+      window,
+      rules: request.rules,
+      snapshots,
+      now,
+    })
+    counts.files = { neo: files.copied.neo, outlook: files.copied.outlook }
+    return { result, ...(problem && { problem }) }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { SideName } from '../core/event.ts'
-import type { HistoryStore, Side, SyncStore } from '../core/ports.ts'
+import type { FileSide, FilesStore } from '../core/files.ts'
+import type { HistoryStore, Mirror, Side, SyncStore } from '../core/ports.ts'
 import { graphSide } from '../graph/side.ts'
 import { hashOf, keyOf } from '../graph/identity.ts'
 import { ProblemError } from '../core/problem.ts'
@@ -14,6 +15,7 @@ import type { Profile } from '../neo/profile-schema.ts'
 import { meansSave } from '../neo/seen.ts'
 import { neoSide } from '../neo/side.ts'
 import { openDb } from '../store/db.ts'
+import { filesStore, keptFileStore } from '../store/files.ts'
 import { historyStore } from '../store/history.ts'
 import { mirrorStore } from '../store/mirror.ts'
 import { syncStore } from '../store/links.ts'
@@ -22,11 +24,13 @@ import { forgetScope } from '../store/scopes.ts'
 import { valueStore } from '../store/values.ts'
 import { createAudit } from './audit.ts'
 import { readSettings } from '../settings/storage.ts'
+import { readBody } from './file-body.ts'
 import { neoAddresses, neoOverlays } from './local.ts'
 import type { NeoHome } from './neo-home.ts'
 import type { NeoPages } from './neo-pages.ts'
 import { createRotation } from './rotation.ts'
 import { readCookies } from './neo-doors.ts'
+import { mayUpload, uploadSessions } from './upload-sessions.ts'
 
 /** Calendars of both sides are read and written in this zone: Japan has no daylight saving time. */
 export const zone = { iana: 'Asia/Tokyo', windows: 'Tokyo Standard Time' }
@@ -37,6 +41,8 @@ export type Composed = {
   store: SyncStore
   history: HistoryStore
   digest(text: string): Promise<string>
+  mirrors: Record<SideName, Mirror>
+  files: { sides: Record<SideName, FileSide<Blob>>; store: FilesStore; kept: ReturnType<typeof keptFileStore> }
 }
 
 export const neoCookies = (home: NeoHome) => readCookies(home, defaultProfile.cookies)
@@ -120,6 +126,7 @@ export const storesOf = (scope: Scope) => {
     store: syncStore(db, key),
     history: historyStore(db, key),
     runs: runStore(db, key),
+    kept: keptFileStore(db, key),
     forget: () => forgetScope(db, key),
   }
 }
@@ -147,34 +154,42 @@ export const compose = async (parts: {
   const db = database()
   const scopeKey = keyOfScope(scope)
   const audit = await createAudit(scopeKey, Date.now())
+  const mirrors = { neo: mirrorStore(db, scopeKey, 'neo'), outlook: mirrorStore(db, scopeKey, 'outlook') }
+  const neo = neoSide({
+    ...home,
+    uid: scope.neoUid,
+    profile: await profileOf(home.origin),
+    fetch: (...args) => fetch(...args),
+    cookies: () => neoCookies(home),
+    keyOf: (sid) => keyOf(scope, sid),
+    mirror: mirrors.neo,
+    addresses: learntAddresses(home),
+    frame: parts.pages.frame(home.origin),
+    reread: await createRotation(scopeKey, Date.now()),
+    readBody,
+  })
+  const outlook = graphSide({
+    token: parts.token,
+    fetch: (...args) => fetch(...args),
+    scope,
+    device: parts.device,
+    mirror: mirrors.outlook,
+    zone: zone.windows,
+    ...(audit && { audit }),
+    now: Date.now,
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    files: { readBody, mayUpload, sessions: uploadSessions },
+  })
   return {
     store: syncStore(db, scopeKey),
     history: historyStore(db, scopeKey),
     digest: hashOf,
-    sides: {
-      neo: neoSide({
-        ...home,
-        uid: scope.neoUid,
-        profile: await profileOf(home.origin),
-        fetch: (...args) => fetch(...args),
-        cookies: () => neoCookies(home),
-        keyOf: (sid) => keyOf(scope, sid),
-        mirror: mirrorStore(db, scopeKey, 'neo'),
-        addresses: learntAddresses(home),
-        frame: parts.pages.frame(home.origin),
-        reread: await createRotation(scopeKey, Date.now()),
-      }),
-      outlook: graphSide({
-        token: parts.token,
-        fetch: (...args) => fetch(...args),
-        scope,
-        device: parts.device,
-        mirror: mirrorStore(db, scopeKey, 'outlook'),
-        zone: zone.windows,
-        ...(audit && { audit }),
-        now: Date.now,
-        pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-      }),
+    mirrors,
+    files: {
+      sides: { neo: neo.files, outlook: outlook.files },
+      store: filesStore(db, scopeKey),
+      kept: keptFileStore(db, scopeKey),
     },
+    sides: { neo, outlook },
   }
 }

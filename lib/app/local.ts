@@ -85,6 +85,7 @@ const lasting = {
   failed: true,
   waiting: true,
   apart: true,
+  files: true,
   question: true,
 } as const
 export const lastRuns = item('lastRuns', snapshotSchema.pick(lasting).partial())

@@ -7,6 +7,7 @@ import type { Trigger } from '../messages/snapshot.ts'
 import { testNeo } from './compose.ts'
 import { openDoor } from './neo-doors.ts'
 import { decide } from './decide.ts'
+import { readKeptFiles, readKeptPart } from './kept-files.ts'
 import { resolveHome } from './neo-home.ts'
 import { exportText } from './export.ts'
 import { readHistory } from './history.ts'
@@ -121,6 +122,8 @@ export const ownPageHandlers = ({ signIn, snapshots, begin, startSoon, refresh }
     },
     history: readHistory,
     calibration,
+    'kept-files': readKeptFiles,
+    'kept-part': ({ id, from }) => readKeptPart(id, from),
     export: async () => ({ text: await exportText(await snapshots.read(), Date.now()) }),
   }
 }

@@ -26,8 +26,8 @@ export const createSnapshots = (onChange: (snapshot: Snapshot) => void) => {
       )
       await browser.storage.session.set({ [key]: current })
       if (lastingNames.some((name) => name in part)) {
-        const { lastRun, lastGoodRunAt, notYet, conflicts, failed, waiting, apart, question } = current
-        await lastRuns.write({ lastRun, lastGoodRunAt, notYet, conflicts, failed, waiting, apart, question })
+        const { lastRun, lastGoodRunAt, notYet, conflicts, failed, waiting, apart, files, question } = current
+        await lastRuns.write({ lastRun, lastGoodRunAt, notYet, conflicts, failed, waiting, apart, files, question })
       }
       onChange(current)
     })

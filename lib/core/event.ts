@@ -68,6 +68,8 @@ export type Item = {
   claim?: Claim
   /** 予定 of a NEO event: its kind, by which it may be excluded. */
   kind?: string
+  /** Changes whenever the files of the event may have changed; '' = it has none. Absent where nobody has looked, or the side does not tell. */
+  files?: string
 }
 
 /** Written on an Outlook event before its NEO partner is made, so that of two devices only one makes it. `at`: milliseconds since the epoch. */

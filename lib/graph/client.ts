@@ -58,14 +58,19 @@ export const createGraphClient = (options: ClientOptions) => {
     fetchOptions: { credentials: 'omit', cache: 'no-store' },
   })
 
-  const send = async (ask: Ask, fresh: boolean): Promise<Answer> => {
+  const open = async (ask: Ask, fresh: boolean) => {
     // Asked for here and not by the chain, which would wrap the sign-in's own error.
     const token = await options.token(fresh ? { fresh } : undefined)
-    const request = client
+    return client
       .api(ask.url.startsWith('/') ? `${graphRoot}${ask.url}` : ask.url)
       .middlewareOptions([new AuthenticationHandlerOptions({ getAccessToken: async () => token })])
       .header('Prefer', ask.prefer === undefined ? prefer : `${prefer}, ${ask.prefer}`)
       .responseType(ResponseType.RAW)
+  }
+  const unreachable = (error: unknown) => fail('graph-unreachable', { side: 'outlook', retryAt: now() + 60_000 }, error)
+
+  const send = async (ask: Ask, fresh: boolean): Promise<Answer> => {
+    const request = await open(ask, fresh)
     let response: Response
     let text: string
     try {
@@ -78,7 +83,7 @@ export const createGraphClient = (options: ClientOptions) => {
       response = await verbs[ask.method]()
       text = await response.text()
     } catch (error) {
-      return fail('graph-unreachable', { side: 'outlook', retryAt: now() + 60_000 }, error)
+      return unreachable(error)
     }
     let body: unknown
     try {
@@ -103,7 +108,22 @@ export const createGraphClient = (options: ClientOptions) => {
     return answer
   }
 
+  /** Content as it is: what is no answer of 2xx is judged as `ask` does. */
+  const raw = async <T>(url: string, take: (response: Response) => Promise<T>): Promise<T | Answer> => {
+    const request = await open({ method: 'GET', url }, false)
+    try {
+      const response: Response = await request.get()
+      if (response.ok) return await take(response)
+      await response.body?.cancel()
+    } catch (error) {
+      return unreachable(error)
+    }
+    // Asked once more, for the shape of its refusal and what has to be waited for.
+    return await ask({ method: 'GET', url })
+  }
+
   return {
+    raw: <T>(url: string, take: (response: Response) => Promise<T>) => gate('single', () => raw(url, take)),
     /** The preferences that every batch item has to repeat. */
     prefer,
     /** The same for a look at the body as it is, not as text. */

@@ -95,6 +95,8 @@ export const itemOf = async (event: WireEvent, scope: Scope, zone: string): Prom
     mark: await markOf(scope, event.iCalUId ?? event.id),
     ...(await readStampOptional(scope, event)),
     ...(claim && { claim }),
+    // Any change of what is attached is a change of the event.
+    ...(typeof event.hasAttachments === 'boolean' && { files: event.hasAttachments ? event['@odata.etag'] : '' }),
     ...(changedAt === undefined ? {} : { changedAt }),
   }
 }

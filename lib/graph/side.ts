@@ -1,8 +1,10 @@
+import type { FileSide } from '../core/files.ts'
 import type { Keep, Mirror, Operation, Outcome, Side } from '../core/ports.ts'
 import { problemOf } from '../core/problem.ts'
 import { batchSize } from './batch.ts'
 import { type ClientOptions, createGraphClient } from './client.ts'
 import type { Audit, GraphContext } from './context.ts'
+import { graphFiles, type GraphFilesOptions } from './files.ts'
 import type { Scope } from './identity.ts'
 import type { On, Written } from './outcome.ts'
 import { openLedger } from './ledger.ts'
@@ -22,13 +24,24 @@ export type GraphSideOptions = Omit<ClientOptions, 'zone'> & {
   zone?: string
   /** The daily audit, or a slice of it, if one is due. */
   audit?: Audit
+  files?: GraphFilesOptions
 }
 
 const only = <Kind extends Operation['do']>(operations: readonly Operation[], ...kinds: Kind[]) =>
   operations.filter((operation): operation is On<Kind> => kinds.some((kind) => kind === operation.do))
 
+/** Where nobody has said how: small files only. */
+const noUploads: GraphFilesOptions = {
+  sessions: { load: async () => undefined, save: async () => undefined, drop: async () => undefined },
+  mayUpload: async () => false,
+  readBody: async (response, most) => {
+    const body = await response.blob()
+    return body.size > most ? 'too-large' : body
+  },
+}
+
 /** The Outlook calendar of the signed-in user as a `Side`. */
-export const graphSide = (options: GraphSideOptions): Side => {
+export const graphSide = (options: GraphSideOptions): Side & { files: FileSide<Blob> } => {
   const zone = options.zone ?? tokyo
   const context: GraphContext = {
     client: createGraphClient({ ...options, zone }),
@@ -56,6 +69,7 @@ export const graphSide = (options: GraphSideOptions): Side => {
 
   return {
     name: 'outlook',
+    files: graphFiles(context, { ...(options.files ?? noUploads), fetch: options.fetch }),
     chunk: batchSize,
     read: (request) => readPicture(context, request),
     async write(operations, keep): Promise<Outcome[]> {

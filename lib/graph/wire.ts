@@ -28,6 +28,7 @@ export const eventSchema = z.object({
   sensitivity: z.string().nullish(),
   showAs: z.string().nullish(),
   importance: z.string().nullish(),
+  hasAttachments: z.boolean().nullish(),
   iCalUId: z.string().nullish(),
   createdDateTime: z.string().nullish(),
   lastModifiedDateTime: z.string().nullish(),

@@ -32,6 +32,27 @@ const formSchema = z.object({
     .array(z.object({ name: z.string().max(200), value: z.string().max(200), label: z.string().max(1000) }))
     .max(2000)
     .exactOptional(),
+  attached: z
+    .object({
+      input: z.string().max(200),
+      files: z
+        .array(
+          z.object({
+            href: z.string().max(2000),
+            name: z.string().max(1000),
+            size: z.number().exactOptional(),
+            control: z
+              .object({
+                name: z.string().max(200),
+                value: z.string().max(2000),
+                removes: z.enum(['tick', 'untick', 'drop']),
+              })
+              .exactOptional(),
+          }),
+        )
+        .max(500),
+    })
+    .exactOptional(),
   removable: z.boolean().exactOptional(),
 })
 
@@ -101,6 +122,9 @@ export const requestSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('history') }),
   /** Takes back one entry of the history, or all of a run: the plan becomes the question. */
   z.object({ type: z.literal('undo'), run: z.string().max(200).optional(), entry: z.string().max(200).optional() }),
+  /** Attached files that were deleted, and a part of one of them. */
+  z.object({ type: z.literal('kept-files') }),
+  z.object({ type: z.literal('kept-part'), id: z.string().max(200), from: z.number() }),
   z.object({ type: z.literal('export') }),
   calibrationRequest,
 ])
@@ -131,7 +155,9 @@ const reportRow = z.object({
   subject: z.string(),
   first: z.string(),
   /** apart: left alone by a person's word. */
-  what: z.enum(['not-yet', 'conflict', 'apart', 'failed', 'waiting', 'delete', 'update', 'create', 'adopt']),
+  what: z.enum(['not-yet', 'conflict', 'apart', 'failed', 'waiting', 'delete', 'update', 'create', 'adopt', 'file']),
+  /** Name of an attached file that stays where it is. */
+  file: z.string().optional(),
   reason: z.string().optional(),
   /** Names the row in a wish; `choices`: what may be wished, none = nothing to decide. */
   id: z.string().optional(),
@@ -181,6 +207,17 @@ export type RunRow = z.infer<typeof runRowSchema>
 export const historySchema = z.object({ runs: z.array(runRowSchema), entries: z.array(historyRow) })
 export type History = z.infer<typeof historySchema>
 
+/** For our own pages only, as titles are. `size` in bytes. */
+export const keptFileSchema = z.object({
+  id: z.string(),
+  at: z.number(),
+  on: sideName,
+  name: z.string(),
+  size: z.number(),
+  subject: z.string(),
+})
+export type KeptFileRow = z.infer<typeof keptFileSchema>
+
 const sources = z.enum(['default', 'user', 'policy'])
 export const resolvedSettingsSchema = z.object({
   values: settingsSchema,
@@ -207,6 +244,9 @@ export const answerSchemas = {
   wish: z.object({ accepted: z.boolean() }),
   history: historySchema,
   undo: z.object({ started: z.boolean() }),
+  'kept-files': z.array(keptFileSchema),
+  /** In base64; '' at the end, and where the file is not there any more. */
+  'kept-part': z.object({ data: z.string() }),
   export: z.object({ text: z.string() }),
   calibration: calibrationView,
 } satisfies Record<Request['type'], z.ZodType>

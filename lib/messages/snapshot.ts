@@ -10,7 +10,13 @@ const problem = z.object({
 })
 
 const sideCounts = z.object({ created: z.number(), updated: z.number(), deleted: z.number() })
-export const countsSchema = z.object({ neo: sideCounts, outlook: sideCounts, adopted: z.number() })
+export const countsSchema = z.object({
+  neo: sideCounts,
+  outlook: sideCounts,
+  adopted: z.number(),
+  /** Attached files that were copied to each side; absent where they are not synced. */
+  files: z.object({ neo: z.number(), outlook: z.number() }).optional(),
+})
 export type Counts = z.infer<typeof countsSchema>
 export const noCounts = (): Counts => ({
   neo: { created: 0, updated: 0, deleted: 0 },
@@ -27,8 +33,8 @@ export type Trigger = (typeof triggers)[number]
  * Times are milliseconds since the epoch.
  */
 export const snapshotSchema = z.object({
-  phase: z.enum(['idle', 'starting', 'reading-neo', 'reading-outlook', 'planning', 'writing']),
-  /** Progress of the phase; 0 of 0 = not known yet. */
+  phase: z.enum(['idle', 'starting', 'reading-neo', 'reading-outlook', 'planning', 'writing', 'files']),
+  /** Progress of the phase, of `files` in bytes; 0 of 0 = not known yet. */
   done: z.number(),
   total: z.number(),
   /** Whether client id, tenant and NEO address are there. */
@@ -55,6 +61,8 @@ export const snapshotSchema = z.object({
   waiting: z.number(),
   /** Events that are left alone by a person's word, or because a write was taken back. */
   apart: z.number().default(0),
+  /** Bytes of attached files that were copied to each side and still stand there. */
+  files: z.object({ neo: z.number(), outlook: z.number() }).optional(),
   /** A guard has refused the plan and asks. */
   question: problem.optional(),
   /** Something the user must act on (also after the run ended). */

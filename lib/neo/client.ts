@@ -11,9 +11,21 @@ export type ClientOptions = {
   ext: 'cgi' | 'exe'
   profile: Profile
   fetch: typeof fetch
+  /** Takes the bytes of an answer without holding them in memory, unless they are more than `most`. */
+  readBody?: ReadBody
   /** Milliseconds since the epoch; only for Retry-After. */
   now?: () => number
 }
+
+/** `progress`: bytes so far. */
+export type ReadBody = (
+  response: Response,
+  most: number,
+  progress: (bytes: number) => void,
+) => Promise<Blob | 'too-large'>
+
+/** A file for a form: the name of its field and its own. */
+export type FormUpload = { field: string; name: string; body: Blob }
 
 type Raw = { status: number; url: string; text: string }
 /** JSON, or a page where a form was sent as a browser does. */
@@ -36,6 +48,16 @@ const body = (values: readonly (readonly [string, string])[], token: string) => 
   return params
 }
 
+/** A page is never sent to be saved. */
+const isFile = (headers: Headers) =>
+  /attachment|filename/i.test(headers.get('content-disposition') ?? '') ||
+  !/^(text\/html|application\/json)/i.test(headers.get('content-type') ?? 'text/html')
+
+const wholeBody: ReadBody = async (response, most) => {
+  const body = await response.blob()
+  return body.size > most ? 'too-large' : body
+}
+
 const problem = (kind: Problem['kind'], status?: number): Problem => ({
   kind,
   side: 'neo',
@@ -56,15 +78,20 @@ export const createClient = (options: ClientOptions) => {
     return mine
   }
 
-  const exchange = (url: string, init: RequestInit): Promise<Raw> =>
+  const unreachable = (cause: unknown): never => {
+    throw new ProblemError(problem('neo-unreachable'), { cause })
+  }
+
+  /** One request; `take` reads its answer, of any status. */
+  const ask = <T>(url: string, init: RequestInit, take: (response: Response) => Promise<T>) =>
     inTurn(async () => {
       let response: Response
-      let text: string
+      let taken: T
       try {
         response = await options.fetch(url, { credentials: 'include', cache: 'no-store', ...init })
-        text = await response.text()
+        taken = await take(response)
       } catch (cause) {
-        throw new ProblemError(problem('neo-unreachable'), { cause })
+        return unreachable(cause)
       }
       const { status } = response
       if (status === 401 || status === 403) throw new ProblemError(problem('neo-signed-out', status))
@@ -72,8 +99,15 @@ export const createClient = (options: ClientOptions) => {
         const at = retryAt(response, now())
         throw new ProblemError({ ...problem('neo-busy', status), ...(at !== undefined && { retryAt: at }) })
       }
-      return { status, url: response.url || url, text }
+      return taken
     })
+
+  const exchange = (url: string, init: RequestInit): Promise<Raw> =>
+    ask(url, init, async (response) => ({
+      status: response.status,
+      url: response.url || url,
+      text: await response.text(),
+    }))
 
   /** A page of NEO, or the reason why it is none. NEO's own refusals and any 404 are given back: for a detail address they say something. */
   const pageOf = (raw: Raw): NeoPage => {
@@ -102,6 +136,7 @@ export const createClient = (options: ClientOptions) => {
     Accept: 'application/json, text/javascript, */*; q=0.01',
     'X-Requested-With': 'XMLHttpRequest',
   }
+  const isAjax = ({ pathname }: URL) => /\/dneor\./.test(pathname)
   const post = (url: string, params: URLSearchParams, headers: Record<string, string> = {}) =>
     exchange(url, {
       method: 'POST',
@@ -125,20 +160,40 @@ export const createClient = (options: ClientOptions) => {
       return fail('neo-unexpected-answer', { side: 'neo', code: String(raw.status) })
     },
 
+    /** An attached file, or the page that NEO shows instead of it. */
+    file: async (
+      url: string,
+      most: number,
+      progress: (bytes: number) => void,
+    ): Promise<{ body: Blob; size: number } | 'too-large' | { page: NeoPage }> => {
+      if (new URL(url).origin !== origin) throw new ProblemError(problem('neo-not-neo'))
+      const taken = await ask(url, { method: 'GET' }, async (response) => {
+        if (response.ok && isFile(response.headers))
+          return await (options.readBody ?? wholeBody)(response, most, progress)
+        return { status: response.status, url: response.url || url, text: await response.text() }
+      })
+      if (taken === 'too-large') return taken
+      return taken instanceof Blob ? { body: taken, size: taken.size } : { page: pageOf(taken) }
+    },
+
     /** Sends a form where it says, as the browser does or as NEO's script would (the token is added if the form has none). */
-    send: async (form: SerialisedForm, token: string): Promise<Sent> => {
+    send: async (form: SerialisedForm, token: string, uploads: readonly FormUpload[] = []): Promise<Sent> => {
       const url = new URL(form.action)
       let raw: Raw
       if (form.method === 'get') {
         url.search = new URLSearchParams(form.values).toString()
         raw = await exchange(url.href, { method: 'GET' })
-      } else if (form.multipart) {
+      } else if (form.multipart || uploads.length > 0) {
         const data = new FormData()
+        const filled = new Set(uploads.map(({ field }) => field))
         for (const [name, value] of body(form.values, token))
-          if (form.files?.includes(name)) data.append(name, new Blob([]), '')
+          if (filled.has(name)) continue
+          else if (form.files?.includes(name)) data.append(name, new Blob([]), '')
           else data.append(name, value)
-        raw = await exchange(url.href, { method: 'POST', body: data })
-      } else raw = await post(url.href, body(form.values, token), /\/dneor\./.test(url.pathname) ? ajax : {})
+        for (const upload of uploads) data.append(upload.field, upload.body, upload.name)
+        const headers = isAjax(url) ? ajax : {}
+        raw = await exchange(url.href, { method: 'POST', body: data, headers })
+      } else raw = await post(url.href, body(form.values, token), isAjax(url) ? ajax : {})
       const json = raw.status < 400 ? jsonOf(raw) : undefined
       return json ? { json } : { page: pageOf(raw) }
     },

@@ -3,6 +3,7 @@ import type { FieldName, Fields, Item, NotYet, Times } from '../core/event.ts'
 import { wordNames } from '../core/event.ts'
 import { normalise } from '../core/normal.ts'
 import { readFlags } from './flags.ts'
+import { hintOfFiles } from './form-files.ts'
 import { valueOf } from './forms.ts'
 import { registeredIn } from './people.ts'
 import type { Profile } from './profile-schema.ts'
@@ -131,6 +132,7 @@ export const itemOfForm = (
   const { members, shared, block } = registeredIn(form, known.uid, profile.form)
   const notYet = notYetOf(form, { ...known, isDoubtful, members }, profile.form)
   const partnerMark = markOf(raw.memo)
+  const hint = hintOfFiles(form.attached)
   return {
     id: known.id,
     version: '',
@@ -141,5 +143,6 @@ export const itemOfForm = (
     mark: known.mark,
     ...(partnerMark !== undefined && { partnerMark }),
     ...(raw.event.trim() !== '' && { kind: raw.event.trim() }),
+    ...(hint !== undefined && { files: hint }),
   }
 }

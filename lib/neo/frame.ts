@@ -1,4 +1,5 @@
 import type { Sample } from './addresses.ts'
+import type { FileControl } from './form-files.ts'
 import type { SerialisedForm } from './serialise.ts'
 
 /**
@@ -8,6 +9,12 @@ import type { SerialisedForm } from './serialise.ts'
 export type FormFrame = {
   read(address: string): Promise<SerialisedForm | undefined>
   send(address: string, changes: [name: string, value: string][]): Promise<boolean | undefined>
+  /** The same, with files added to the form or taken away. */
+  sendFiles?(
+    address: string,
+    files: readonly { field: string; name: string; body: Blob }[],
+    removed: readonly FileControl[],
+  ): Promise<boolean | undefined>
   /** An event on the page that stands near the day (`YYYY-MM-DD`). */
   sample?(day: string): Promise<Sample | undefined>
 }

@@ -1,4 +1,5 @@
 import type { ButtonSigns } from './profiles/buttons.ts'
+import { filePartOf, type FilePart } from './form-files.ts'
 import { chosenOne } from './profiles/people.ts'
 
 /** A form as a browser would send it. Line breaks are LF here and become CRLF when it is sent. */
@@ -14,6 +15,8 @@ export type SerialisedForm = {
   /** Set for multipart/form-data; `files` then names the (empty) file fields. */
   multipart?: true
   files?: string[]
+  /** Its file part; absent where it has none that we know. */
+  attached?: FilePart
   /** Whether the form shows a button that deletes the event; absent where nobody looked. */
   removable?: boolean
 }
@@ -166,6 +169,10 @@ const peopleOf = (all: readonly Element[]): NonNullable<SerialisedForm['people']
 export const serialise = (form: Element, base: string, submitter?: Element): SerialisedForm => {
   const all = controlsOf(form)
   const of = (name: string) => submitter?.getAttribute(`form${name}`) ?? attribute(form, name)
+  const attached = filePartOf(
+    all.filter((one) => typeOf(one) === 'file' && !isDisabled(one)),
+    base,
+  )
   const multipart = of('enctype').toLowerCase() === 'multipart/form-data' && of('method').toLowerCase() === 'post'
   return {
     action: new URL(of('action') || base, base).href,
@@ -173,6 +180,7 @@ export const serialise = (form: Element, base: string, submitter?: Element): Ser
     values: all.flatMap((element) => entriesOf(element, all, submitter)),
     choices: choicesOf(all),
     people: peopleOf(all),
+    ...(attached && { attached }),
     ...(multipart && {
       multipart,
       files: all.filter((one) => typeOf(one) === 'file').map((one) => attribute(one, 'name')),

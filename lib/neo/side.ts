@@ -1,9 +1,11 @@
+import type { FileSide } from '../core/files.ts'
 import type { Mirror, Operation, Outcome, Side } from '../core/ports.ts'
 import type { Addresses } from './addresses.ts'
-import { createClient } from './client.ts'
+import { createClient, type ReadBody } from './client.ts'
 import type { Context } from './context.ts'
 import { create } from './create.ts'
 import { createDetails } from './details.ts'
+import { neoFiles } from './files.ts'
 import type { FormFrame } from './frame.ts'
 import type { Profile } from './profile-schema.ts'
 import { readPicture } from './read.ts'
@@ -31,6 +33,7 @@ export type NeoSideOptions = {
   reread?: (ids: readonly string[]) => readonly string[]
   /** Milliseconds since the epoch; only for Retry-After. */
   now?: () => number
+  readBody?: ReadBody
 }
 
 /** The session's user, from the cookie or, where none names one, from the page that the profile names. */
@@ -42,7 +45,7 @@ const identifier = (client: ReturnType<typeof createClient>, { identity }: Profi
   })
 
 /** desknet's NEO as a side: the logged-in user's own schedule, through the user's own session. */
-export const neoSide = (options: NeoSideOptions): Side => {
+export const neoSide = (options: NeoSideOptions): Side & { files: FileSide<Blob> } => {
   const { profile, frame } = options
   const client = createClient(options)
   const identify = identifier(client, profile)
@@ -76,6 +79,7 @@ export const neoSide = (options: NeoSideOptions): Side => {
   }
   return {
     name: 'neo',
+    files: neoFiles(context),
     chunk: 1,
     read: (request) => readPicture(context, request, options.reread ?? (() => [])),
     write: async (operations, keep) => {

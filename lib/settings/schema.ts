@@ -40,6 +40,11 @@ export const settingsSchema = z.object({
   privateKinds: z.string().trim().max(2000).default(''),
   /** 過去の予定: whether events that are over are synced too. */
   pastEvents: z.boolean().default(true),
+  /** 添付ファイル: whether attached files are copied to the other side. */
+  attachments: z.boolean().default(false),
+  /** Megabytes of one file, and of all files that are copied to one side. */
+  attachmentMb: z.int().min(1).max(150).default(10),
+  attachmentTotalMb: z.int().min(1).max(100_000).default(500),
   /** The administrator's stop switch: nothing is read or written any more. Only a policy may set it. */
   stopped: z.boolean().default(false),
   /** The first run needs no preview: an administrator has approved it. Only a policy may set it. */

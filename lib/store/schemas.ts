@@ -121,5 +121,6 @@ const item = z.object({
   apart,
   claim: claim.exactOptional(),
   kind: z.string().exactOptional(),
+  files: z.string().exactOptional(),
 }) satisfies z.ZodType<Item>
 export const mirrorRowSchema = z.object({ id, seen: z.string(), item }) satisfies z.ZodType<MirrorRow>

@@ -1,15 +1,20 @@
 // The engine as the product composes it, in process: real adapters over their emulators; links, journal and mirrors in memory.
-import type { SideName } from '../../lib/core/event.ts'
+import { digestOfBody, readBody } from '../../lib/app/file-body.ts'
+import type { Item, SideName } from '../../lib/core/event.ts'
+import type { FileSide, FilesStore } from '../../lib/core/files.ts'
 import type { HistoryEntry, HistoryStore, Mirror, Side, SyncStore } from '../../lib/core/ports.ts'
 import { defaultRules, type Direction, type Rules } from '../../lib/core/rules.ts'
 import { sync, type SyncRequest, type SyncResult } from '../../lib/core/sync.ts'
+import { type FilesLimits, syncFiles } from '../../lib/core/sync-files.ts'
 import { undo } from '../../lib/core/undo.ts'
 import { graphSide } from '../../lib/graph/side.ts'
 import { hashOf, keyOf } from '../../lib/graph/identity.ts'
+import type { UploadSessions } from '../../lib/graph/upload.ts'
 import type { Addresses } from '../../lib/neo/addresses.ts'
 import { defaultProfile } from '../../lib/neo/profile.ts'
 import { neoSide } from '../../lib/neo/side.ts'
 import { detailHref } from '../emulators/neo/shown.ts'
+import { memoryFiles, memoryUploads } from '../fakes/memory-files.ts'
 import { memoryMirror } from '../fakes/memory-mirror.ts'
 import { memoryStore } from '../fakes/memory-store.ts'
 import { type Person, person } from '../fixtures/people.ts'
@@ -28,8 +33,19 @@ const token = 'token-of-the-engine-test'
 export const colleagueToken = 'token-of-a-colleague'
 
 /** One PC: its name, and what survives there between two runs. */
-export type Pc = { device: string; store: SyncStore & HistoryStore; mirrors: Record<SideName, Mirror> }
-const memoryPc = (): Pc => ({ device, store: memoryStore(), mirrors: { neo: memoryMirror(), outlook: memoryMirror() } })
+export type Pc = {
+  device: string
+  store: SyncStore & HistoryStore
+  mirrors: Record<SideName, Mirror>
+  /** Default: one of the engine's own, for all its PCs without one. */
+  files?: FilesStore
+  uploads?: UploadSessions
+}
+const memoryPc = (): Pc => ({
+  device,
+  store: memoryStore(),
+  mirrors: { neo: memoryMirror(), outlook: memoryMirror() },
+})
 
 /**
  * What a run may be told. `rules`: what differs from the product's defaults. `pc`: another PC than the first. `page`: whether a NEO page is open.
@@ -44,10 +60,20 @@ export type RunOptions = Pick<SyncRequest, 'confirmed' | 'occasion' | 'hints' | 
   now?: () => number
   through?: (send: typeof fetch) => typeof fetch
   around?: (sides: Record<SideName, Side>) => Record<SideName, Side>
+  /** Whether the host of upload sessions is allowed; default: it is. */
+  uploads?: boolean
   /** Everything of Outlook is looked at again, as once a day. */
   audit?: boolean
   /** Every event of NEO is looked at again, as by and by. */
   reread?: boolean
+}
+
+/** What a run of the files may be told. */
+export type FilesOptions = {
+  filesLimits?: Partial<FilesLimits>
+  isWithheld?: (neo: Item, outlook: Item) => boolean
+  progress?: (done: number, total: number) => void
+  aroundFiles?: (sides: Record<SideName, FileSide<Blob>>) => Record<SideName, FileSide<Blob>>
 }
 
 /** `pc`: what survives between two runs, by default in memory. `world`, `as`: another person's engine over the world of an engine that was made. */
@@ -67,6 +93,7 @@ const engineOver = async (world: World, first: Pc, as: Person) => {
     if (!answer.ok) throw new Error('the login at NEO failed')
   }
   await logIn()
+  const own = { files: memoryFiles(), uploads: memoryUploads() }
 
   const scope = {
     neoOrigin: neo.origin,
@@ -86,7 +113,15 @@ const engineOver = async (world: World, first: Pc, as: Person) => {
   }
   const url = `${neo.origin}${neo.base}/`
 
-  const sides = ({ pc = first, page = true, now = Date.now, through = (send) => send, audit, reread }: RunOptions) => ({
+  const sides = ({
+    pc = first,
+    page = true,
+    now = Date.now,
+    through = (send) => send,
+    audit,
+    reread,
+    uploads = true,
+  }: RunOptions) => ({
     neo: neoSide({
       origin: neo.origin,
       base: neo.base,
@@ -106,6 +141,7 @@ const engineOver = async (world: World, first: Pc, as: Person) => {
           addresses = next
         },
       },
+      readBody,
       ...(reread && { reread: (ids: readonly string[]) => ids }),
       ...(page && { frame: scriptFrame(through(jar.fetch), neo) }),
     }),
@@ -118,16 +154,17 @@ const engineOver = async (world: World, first: Pc, as: Person) => {
       ...(audit && { audit: { full: true, reread: (ids: readonly string[]) => ids } }),
       now,
       pause: async () => undefined,
+      files: { readBody, mayUpload: async () => uploads, sessions: pc.uploads ?? own.uploads },
     }),
   })
   let ids = 0
   let runs = 0
-  const requestOf = (options: RunOptions): SyncRequest => ({
+  const requestOf = (options: RunOptions, made: Record<SideName, Side> = sides(options)): SyncRequest => ({
     ...(options.confirmed !== undefined && { confirmed: options.confirmed }),
     ...(options.occasion && { occasion: options.occasion }),
     ...(options.hints && { hints: options.hints }),
     ...(options.limits && { limits: options.limits }),
-    sides: (options.around ?? ((made) => made))(sides(options)),
+    sides: (options.around ?? ((made) => made))(made),
     store: (options.pc ?? first).store,
     run: `run-${++runs}`,
     window: options.window ?? range,
@@ -144,12 +181,41 @@ const engineOver = async (world: World, first: Pc, as: Person) => {
   })
   return {
     world,
+    files: own.files,
+    uploads: own.uploads,
     /** Links, journal, wishes and history of the first PC; they outlive every run. */
     store: first.store,
     scope,
     logIn,
     /** One run in a new life of the worker: nothing but the stores survives between two runs. Nothing is asked first unless `occasion` says so. */
     run: (options: RunOptions = {}): Promise<SyncResult> => sync(requestOf(options)),
+    /** A run as the product makes it where files are synced: the events, then their files. `kept`: what was taken away. */
+    runFiles: async (options: RunOptions & FilesOptions = {}) => {
+      const made = sides(options)
+      const request = requestOf(options, made)
+      const result = await sync(request)
+      const pc = options.pc ?? first
+      const itemsOf = async (side: SideName) =>
+        new Map((await pc.mirrors[side].load()).rows.map(({ id, item }) => [id, item] as const))
+      const kept: { on: SideName; name: string; body: Blob }[] = []
+      const files = await syncFiles({
+        sides: (options.aroundFiles ?? ((one) => one))({ neo: made.neo.files, outlook: made.outlook.files }),
+        store: pc.files ?? own.files,
+        links: await pc.store.links(),
+        items: { neo: await itemsOf('neo'), outlook: await itemsOf('outlook') },
+        parked: new Set(result.parked.flatMap(({ ids }) => [ids.neo ?? '', ids.outlook ?? ''])),
+        window: request.window,
+        rules: request.rules,
+        limits: { cap: 1_000_000_000, total: 1_000_000_000, ...options.filesLimits },
+        circumstances: `uploads ${options.uploads ?? true}`,
+        digest: digestOfBody,
+        keep: async ({ on, name }, body) => void kept.push({ on, name, body }),
+        now: request.now,
+        progress: options.progress ?? (() => undefined),
+        ...(options.isWithheld && { isWithheld: options.isWithheld }),
+      })
+      return { result, files, kept }
+    },
     /** Takes writes back, by default all that the history has. It asks first: `confirmed` is the question's id. */
     undo: async (entries?: readonly HistoryEntry[], options: RunOptions = {}): Promise<SyncResult> =>
       undo(requestOf(options), entries ?? (await (options.pc ?? first).store.entries())),

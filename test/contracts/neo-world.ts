@@ -1,6 +1,7 @@
 import type { FieldName, Fields, Item } from '../../lib/core/event.ts'
 import type { Operation } from '../../lib/core/ports.ts'
 import type { Addresses, Sample } from '../../lib/neo/addresses.ts'
+import { withoutFile } from '../../lib/neo/form-files.ts'
 import type { FormFrame } from '../../lib/neo/frame.ts'
 import { readPage } from '../../lib/neo/page-kind.ts'
 import { formOf, withValues } from '../../lib/neo/forms.ts'
@@ -171,6 +172,22 @@ export const scriptFrame = (send: typeof fetch, neo: { origin: string; base: str
   return {
     // A page that cannot reach NEO shows no form.
     read: async (address) => (await build(address).catch(() => undefined))?.form,
+    sendFiles: async (address, files, removed) => {
+      const built = await build(address)
+      if (!built) return
+      const data = new FormData()
+      const filled = new Set(files.map(({ field }) => field))
+      const left = removed.reduce(withoutFile, built.form.values)
+      for (const [name, value] of [...left, [built.token, '1'] as const])
+        if (!filled.has(name)) data.append(name, value.replaceAll('\n', '\r\n'))
+      for (const { field, name, body } of files) data.append(field, body, name)
+      try {
+        const answer = await send(built.form.action, { method: 'POST', body: data })
+        return ((await answer.json()) as { status?: string }).status === 'ok'
+      } catch {
+        return false
+      }
+    },
     send: async (address, changes) => {
       const built = await build(address)
       if (!built) return

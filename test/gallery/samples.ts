@@ -96,6 +96,8 @@ export const madeApi = (parts: {
     answer: { accepted: true },
     wish: { accepted: true },
     history: { runs: [], entries: [] },
+    'kept-files': [],
+    'kept-part': { data: '' },
     preview: { started: true },
     undo: { started: true },
     export: { text: '{}' },
@@ -126,6 +128,7 @@ export const madeApi = (parts: {
     openSmall: () => undefined,
     copy: () => Promise.resolve(),
     saveFile: () => undefined,
+    saveBytes: () => undefined,
     go: page.set,
     about: { version: '0.1.0', id: 'hmcpebhiohojgamhipbabemifaoljjgn', browser: 'Chrome/144.0.0.0' },
   }

@@ -4,10 +4,11 @@ import type { Rendering, Shown } from './event-output.ts'
 import { createStore, deletedItems, type Person } from './mailbox-store.ts'
 import type { Prefer } from './prefer.ts'
 import { occurrenceOptional } from './series.ts'
+import type { Uploads } from './uploads.ts'
 import type { Mail, Settings, StoredCalendar, StoredEvent, Traps } from './types.ts'
 
 /** What all mailboxes of one emulator share. */
-export type World = { clock: () => number; traps: Traps; settings: Settings; outbox: Mail[] }
+export type World = { clock: () => number; traps: Traps; settings: Settings; outbox: Mail[]; uploads: Uploads }
 
 /** One mailbox as the handlers see it: store, delta, and how ids are looked up. */
 export const createBox = (person: Person, world: World) => {

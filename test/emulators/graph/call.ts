@@ -16,7 +16,8 @@ export type Call = {
   claims: Claims
 }
 
-export type Answer = { status: number; body?: unknown; headers?: Record<string, string> }
+/** `bytes` instead of a JSON body: raw content. */
+export type Answer = { status: number; body?: unknown; bytes?: Uint8Array; headers?: Record<string, string> }
 
 /** What a handler gets: the call, its preferences and the mailbox of its token. */
 export type Work = { call: Call; prefer: Prefer; box: Box }

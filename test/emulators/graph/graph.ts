@@ -11,6 +11,7 @@ import { mountPage, pageHost } from './page.ts'
 import { dataOf, defaultMailboxes, type MailboxSeed, stampsOf } from './seed.ts'
 import { defaultSettings, defaultTraps } from './settings.ts'
 import { splitUrl } from './split-url.ts'
+import { createUploads, uploadHost } from './uploads.ts'
 import type { CallFault, Claims, ExpiryVariant, Mail, Settings, Traps } from './types.ts'
 
 export type GraphOptions = {
@@ -38,6 +39,10 @@ export type Graph = Emulator & {
   /** The most requests (and batch items) that were under way at once in one mailbox. */
   maxInFlight(oid?: string): number
   tokens: { expireDelta(variant?: ExpiryVariant): void }
+  /** Every range that was stored, in order. */
+  ranges(): readonly { from: number; to: number; total: number }[]
+  /** Upload sessions that are open end now. */
+  expireUploads(): void
 }
 
 const json = 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8'
@@ -65,7 +70,8 @@ export const createGraph = (options: GraphOptions): Graph => {
   const outbox: Mail[] = []
   const faults: CallFault[] = []
   const boxes = new Map<string, Box>()
-  const world = { clock, traps, settings, outbox }
+  const uploads = createUploads({ clock, settings })
+  const world = { clock, traps, settings, outbox, uploads }
 
   const plant = (seed: MailboxSeed) => {
     const { oid, displayName, userPrincipalName } = seed
@@ -85,6 +91,7 @@ export const createGraph = (options: GraphOptions): Graph => {
     Object.assign(settings, defaultSettings(), options.settings, sizes)
     outbox.length = 0
     faults.length = 0
+    uploads.clear()
     boxes.clear()
     for (const seed of seeds) plant(seed)
   }
@@ -119,10 +126,12 @@ export const createGraph = (options: GraphOptions): Graph => {
     return { ...made, headers: { 'request-id': requestId, ...made.headers } }
   }
 
-  const respond = ({ status, body, headers }: Answer) =>
-    body === undefined
-      ? new Response(null, { status, headers: headers ?? {} })
-      : new Response(JSON.stringify(body), { status, headers: { 'Content-Type': json, ...headers } })
+  const respond = ({ status, body, bytes, headers }: Answer) =>
+    bytes
+      ? new Response(new Blob([bytes.slice()]), { status, headers: headers ?? {} })
+      : body === undefined
+        ? new Response(null, { status, headers: headers ?? {} })
+        : new Response(JSON.stringify(body), { status, headers: { 'Content-Type': json, ...headers } })
 
   const boxOf = (oid: string): Box => {
     const box = boxes.get(oid)
@@ -140,8 +149,11 @@ export const createGraph = (options: GraphOptions): Graph => {
 
   return {
     name: 'graph',
-    answers: (host) => host === 'graph.microsoft.com' || host === pageHost,
-    fetch: async (request) => (new URL(request.url).hostname === pageHost ? page : api).fetch(request),
+    answers: (host) => host === 'graph.microsoft.com' || host === pageHost || host === uploadHost,
+    fetch: async (request) => {
+      const { hostname } = new URL(request.url)
+      return hostname === uploadHost ? uploads.fetch(request) : (hostname === pageHost ? page : api).fetch(request)
+    },
     reset,
     traps,
     settings,
@@ -155,6 +167,8 @@ export const createGraph = (options: GraphOptions): Graph => {
         0,
         ...[...boxes].filter(([id]) => oid === undefined || id === oid).map(([, box]) => box.state.maxInFlight),
       ),
+    ranges: () => uploads.ranges,
+    expireUploads: () => uploads.expire(),
     tokens: {
       expireDelta: (variant) => {
         for (const box of boxes.values()) box.delta.expire(variant)

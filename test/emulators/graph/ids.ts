@@ -64,3 +64,7 @@ export const changeKeyOf = (count: number) => {
   return bytes.toString('base64')
 }
 export const etagOf = (changeKey: string) => `W/"${changeKey}"`
+
+/** An attachment's id begins with that of its event. */
+export const attachmentIdOf = (eventId: string, changeKey: string) =>
+  `${eventId.replace(/=+$/, '')}BEgAQ${stamp(changeKey, 22)}=`

@@ -3,7 +3,8 @@ import { previewOf, renderBody } from './body-text.ts'
 import { deletedItems } from './mailbox-store.ts'
 import { dataOf, type SeedEvent, stampsOf } from './seed.ts'
 import { occurrenceOptional } from './series.ts'
-import type { StoredEvent } from './types.ts'
+import { attachmentIdOf } from './ids.ts'
+import type { StoredAttachment, StoredEvent } from './types.ts'
 import { daysInWindow } from './view.ts'
 import { instantOf, wallIn } from './zones.ts'
 
@@ -106,6 +107,30 @@ export const handleOf = (box: Box) => {
         const date = event.series?.date ?? occurrence?.date ?? ''
         return { ...plain(box, dayOf(id, date, false)), date, changed: event.series !== undefined }
       })
+    },
+    /** What is attached, with all bytes. */
+    attachments: (id: string) => eventOf(id).attachments,
+    attach(id: string, file: Partial<StoredAttachment> & { name: string }) {
+      const event = eventOf(id)
+      const made: StoredAttachment = {
+        id: attachmentIdOf(store.ids.immutable(event.key), store.nextChangeKey()),
+        kind: 'file',
+        contentType: 'application/octet-stream',
+        isInline: false,
+        bytes: new Uint8Array(),
+        modifiedAt: event.modifiedAt,
+        ...file,
+      }
+      store.attach(event, [...event.attachments, made], 'user')
+      return made.id
+    },
+    detach(id: string, attachment: string) {
+      const event = eventOf(id)
+      store.attach(
+        event,
+        event.attachments.filter((one) => one.id !== attachment),
+        'user',
+      )
     },
     /** To the deleted items, as the delete key does. */
     remove: (id: string) => store.move(eventOf(id), deletedItems, 'user'),

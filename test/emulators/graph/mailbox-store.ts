@@ -1,7 +1,16 @@
 import { calendarIdOf, changeKeyOf, createIds } from './ids.ts'
 import { lastEndOf } from './series.ts'
 import { settleDays } from './series-change.ts'
-import type { Change, DayChange, EventData, SeriesSettings, Span, StoredCalendar, StoredEvent } from './types.ts'
+import type {
+  Change,
+  DayChange,
+  EventData,
+  SeriesSettings,
+  Span,
+  StoredAttachment,
+  StoredCalendar,
+  StoredEvent,
+} from './types.ts'
 import { instantOf } from './zones.ts'
 
 export type Person = { oid: string; displayName: string; userPrincipalName: string; mail: string }
@@ -65,6 +74,7 @@ export const createStore = (person: Person, clock: () => number, series: () => S
       properties: new Map(),
       exceptions: new Map(),
       cancelled: new Set<string>(),
+      attachments: [],
       iCalUId: `040000008200E00074C5B7101A82E008${String(key).padStart(8, '0')}${ids.immutable(key).slice(6, 22)}`,
     }
   }
@@ -94,6 +104,12 @@ export const createStore = (person: Person, clock: () => number, series: () => S
     }
     if (top) log(top, by, before, spanOf(top), event.series && { date: event.series.date, out: false })
     return event
+  }
+
+  /** What is attached has changed: as any edit, it shows in the event's change key and in `hasAttachments` (which inline pictures do not count for). */
+  const attach = (event: StoredEvent, attachments: StoredAttachment[], by: Author) => {
+    event.attachments = attachments
+    update(event, { hasAttachments: attachments.some(({ isInline }) => !isInline) }, by)
   }
 
   /** A change of folder; the immutable id stays, the other one changes. */
@@ -139,6 +155,7 @@ export const createStore = (person: Person, clock: () => number, series: () => S
     addCalendar,
     create,
     update,
+    attach,
     move,
     purge,
     exceptionOf,

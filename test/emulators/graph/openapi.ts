@@ -69,7 +69,10 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
  */
 export const strangers = (document: OpenApi, schema: Schema, value: unknown, at = ''): string[] => {
   if (schema.$ref !== undefined) {
-    const target = document.components.schemas[lastPart(schema.$ref)]
+    // Where an answer may be of a derived type, it names it.
+    const type = isObject(value) ? value['@odata.type'] : undefined
+    const derived = typeof type === 'string' && type.endsWith('Attachment') ? type.slice(1) : lastPart(schema.$ref)
+    const target = document.components.schemas[derived]
     return target ? strangers(document, target, value, at) : []
   }
   const options = schema.anyOf?.filter((option) => option.type !== 'null')

@@ -1,3 +1,11 @@
+import {
+  addAttachment,
+  attachmentValue,
+  createUploadSession,
+  getAttachment,
+  listAttachments,
+  removeAttachment,
+} from './attachments.ts'
 import { readCalendars, readSettings, readUser, writeCalendars } from './auth.ts'
 import type { Handler } from './call.ts'
 import { GraphError, noSegment } from './errors.ts'
@@ -29,6 +37,12 @@ const underCalendar = (base: string): Route[] => [
   route(`GET ${base}/events/{e}/instances`, readCalendars, listInstances),
   route(`POST ${base}/events/{e}/cancel`, writeCalendars, cancelEvent),
   route(`POST ${base}/events/{e}/permanentDelete`, writeCalendars, permanentDelete),
+  route(`GET ${base}/events/{e}/attachments`, readCalendars, listAttachments),
+  route(`POST ${base}/events/{e}/attachments`, writeCalendars, addAttachment),
+  route(`POST ${base}/events/{e}/attachments/createUploadSession`, writeCalendars, createUploadSession),
+  route(`GET ${base}/events/{e}/attachments/{a}`, readCalendars, getAttachment),
+  route(`GET ${base}/events/{e}/attachments/{a}/$value`, readCalendars, attachmentValue),
+  route(`DELETE ${base}/events/{e}/attachments/{a}`, writeCalendars, removeAttachment),
   route(`GET ${base}/calendarView`, readCalendars, calendarView),
   route(`GET ${base}/calendarView/delta`, readCalendars, viewDelta),
   route(`GET ${base}/calendarView/delta()`, readCalendars, viewDelta),
@@ -51,7 +65,7 @@ const matches = (path: readonly string[], segments: readonly string[]) =>
 /** The event id comes first, the calendar's second (as the handlers expect them). */
 const parametersOf = ({ path }: Route, segments: readonly string[]) => {
   const valueOf = (name: string) => segments[path.indexOf(name)]
-  const found = [...(path.includes('{e}') ? [valueOf('{e}')] : []), ...(path.includes('{c}') ? [valueOf('{c}')] : [])]
+  const found = ['{e}', '{c}', '{a}'].flatMap((name) => (path.includes(name) ? [valueOf(name)] : []))
   return found.filter((value) => value !== undefined)
 }
 

@@ -27,4 +27,6 @@ export const defaultSettings = (): Settings => ({
   deltaPage: 10,
   deltaPageMax: 1000,
   series: { dropsExceptions: 'rule', exceptionsFollow: false, recurrenceNull: 'single', deltaOfDay: 'alone' },
+  upload: { direct: 3_000_000, least: 3_000_000, most: 150_000_000, range: 4_000_000, minutes: 60 },
+  uploadCase: 'pascal',
 })

@@ -36,6 +36,17 @@ export type EventData = {
   organizer: { emailAddress: { name: string; address: string } }
 }
 
+/** A file, another Outlook item, or a link; in the service's own words. */
+export type StoredAttachment = {
+  id: string
+  kind: 'file' | 'item' | 'reference'
+  name: string
+  contentType: string
+  isInline: boolean
+  bytes: Uint8Array
+  modifiedAt: number
+}
+
 export type StoredEvent = {
   readonly key: number
   /** Calendar id, or `deleteditems`. */
@@ -54,6 +65,7 @@ export type StoredEvent = {
   /** Of a master: changed occurrences by their original date, and the dates taken out. */
   exceptions: Map<string, StoredEvent>
   cancelled: Set<string>
+  attachments: StoredAttachment[]
   /** Of an exception: its master's key and its original date. */
   series?: { key: number; date: string; originalStartMs: number }
 }
@@ -125,6 +137,10 @@ export type Settings = {
   deltaPage: number
   deltaPageMax: number
   series: SeriesSettings
+  /** Bytes: most of a POST (exclusive), least and most of an upload session, most of one range; minutes that a session lives. */
+  upload: { direct: number; least: number; most: number; range: number; minutes: number }
+  /** How an answer of the upload host spells its members; the service was seen doing both. */
+  uploadCase: 'camel' | 'pascal'
 }
 
 /** What nobody knows of series without a real mailbox (facts §15, 7 and 8). */

@@ -18,6 +18,8 @@ export const validated = <E extends Emulator>(emulator: E, validator: Validator)
   const fetch: Emulator['fetch'] = async (request) => {
     const url = new URL(request.url)
     if (url.hostname !== 'graph.microsoft.com') return emulator.fetch(request)
+    // The raw content of an attachment is documented by Microsoft, but not in the file (as the upload host is not).
+    if (url.pathname.endsWith('/$value')) return emulator.fetch(request)
     const path = url.pathname + url.search
     const sent = { body: parsed(await request.clone().text()), headers: request.headers }
     const response = await emulator.fetch(request)

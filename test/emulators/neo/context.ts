@@ -13,6 +13,9 @@ export type Knobs = {
   originRule: OriginRule
   /** The forms ask for a mail to everybody who is registered, as a person may have set. */
   noticeByMail: boolean
+  /** Most bytes of one attached file, and names that are not taken. */
+  mostFileBytes: number
+  refusedNames: RegExp
   /** Signs of NEO's own Microsoft 365 feature (cookie dnzO365, mark on the schedule). */
   builtInSync: boolean
   /** Longer texts are stored without their end, and with this in its place; how long they may be in a real NEO nobody has told. */

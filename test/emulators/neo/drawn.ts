@@ -45,6 +45,8 @@ export function draw(random: Random) {
     move: { cmd: `sch${word()}`, sid: word(), start: word(), end: word() },
     /** Keys of rich list items for the marks that a view shows. */
     marks: { tentative: key('rsv'), important: key('rank') },
+    /** The file part of the form: the file field, the field beside each attached file; and the address of a file. */
+    files: { input: word(), control: word(), cmd: `sch${word()}`, sid: word(), fid: word() },
   }
 }
 

@@ -40,7 +40,7 @@ const END = /^([0-3]\d|4[0-7])[0-5]\d$/
 export const FORM_KEY = /^\d{17}$/
 
 export type Decoded = {
-  fields: Omit<EventFields, 'recurrence' | 'changeBy' | 'deleteBy'>
+  fields: Omit<EventFields, 'recurrence' | 'changeBy' | 'deleteBy' | 'files'>
   sendhowto: number
 }
 

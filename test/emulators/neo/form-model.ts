@@ -1,6 +1,7 @@
 import type { FormModel } from './browser/view.ts'
 import type { Visit } from './context.ts'
 import { OPAQUE } from './fields.ts'
+import { fileHref, sizeText } from './files.ts'
 import { occurrenceAt } from './recurrence.ts'
 import { mayDelete } from './rights.ts'
 import { ruleModel, scopeModel } from './rule-model.ts'
@@ -53,6 +54,20 @@ function model(
       label: VISIBILITY_LABELS[key],
     })),
     visibilityControl: neo.variant.visibilityControl,
+    files:
+      neo.variant.files === 'none'
+        ? undefined
+        : {
+            style: neo.variant.files,
+            input: neo.drawn.files.input,
+            control: neo.drawn.files.control,
+            items: event.files.map((file) => ({
+              fid: file.fid,
+              name: file.name,
+              size: sizeText(neo, file),
+              href: fileHref(neo, 'sid' in event ? String(event.sid) : '', file),
+            })),
+          },
     outflg: [
       { value: values.outflg.inside, label: '社内' },
       { value: values.outflg.outside, label: '外出' },

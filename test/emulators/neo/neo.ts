@@ -90,6 +90,8 @@ export function createNeo(options: NeoOptions): NeoEmulator {
     builtInSync: options.builtInSync ?? false,
     textLimit: options.textLimit,
     strangeNames: options.strangeNames ?? false,
+    mostFileBytes: options.mostFileBytes ?? 50_000_000,
+    refusedNames: options.refusedNames ?? /[\\/:*?"<>|]/,
   }
   const knobsAtStart = { ...knobs }
   const today = () => new Date(clock() + 9 * 3_600_000).toISOString().slice(0, 10)

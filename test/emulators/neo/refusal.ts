@@ -19,5 +19,7 @@ export const refusals = {
   gone: (text: string) => refusal('3006', text),
   series: () => refusal('3007', '定期的な予定の対象を指定してください'),
   rule: () => refusal('3009', '定期の指定が正しくありません'),
+  fileSize: () => refusal('3010', '添付ファイルのサイズが上限を超えています'),
+  fileName: () => refusal('3011', 'ファイル名に使用できない文字が含まれています'),
   formKey: () => refusal('3008', '入力画面の有効期限が切れています。開き直してください'),
 }

@@ -7,6 +7,7 @@ import { expiredAnswer, htmlAnswer } from './pages/expired.ts'
 import { bare, RESOURCES, statusPage } from './pages/layout.ts'
 import { loginPage } from './pages/login.ts'
 import { pageCommands } from './pages/serve-page.ts'
+import { PostedForm, postedForm } from './files.ts'
 import { isRefusal } from './refusal.ts'
 import { resource } from './resources.ts'
 import { carriesToken, loginCookies, originAllowed } from './session.ts'
@@ -20,10 +21,13 @@ const jsonAnswer = (json: object, cookies: readonly string[] = []) => {
 }
 
 /** Forms are read only as browsers send them by default. */
-async function readForm(neo: Neo, request: Request): Promise<URLSearchParams | undefined> {
+async function readForm(neo: Neo, request: Request): Promise<PostedForm | undefined> {
   const type = request.headers.get('content-type') ?? ''
+  if (type.startsWith('multipart/form-data'))
+    return postedForm(await request.formData(), (form) => understand(neo, form))
   const text = await request.text()
-  return type.startsWith('application/x-www-form-urlencoded') ? understand(neo, new URLSearchParams(text)) : undefined
+  if (!type.startsWith('application/x-www-form-urlencoded')) return undefined
+  return new PostedForm(understand(neo, new URLSearchParams(text)))
 }
 
 /** The addresses of one NEO; `record` keeps every command that reached it. */

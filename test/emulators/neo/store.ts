@@ -26,6 +26,7 @@ export const blankEvent = (owner: string, startdate: string): EventFields => ({
   alarmtime: '',
   // What a NEO page sends when the user touches nothing (facts §4.2, K1).
   extra: { flag: ['0'], approv_notice_kind: ['1'], tvmeeting_chairs: [owner], tvmeeting_members: [owner] },
+  files: [],
   recurrence: undefined,
   changeBy: 'registered',
   deleteBy: 'registered',
@@ -58,6 +59,10 @@ export function createStore(options: {
     return sid
   }
 
+  /** Names of files are never used twice either. */
+  let files = 0
+  const newFile = (name: string, bytes: Uint8Array) => ({ fid: `${random.base36(6)}${++files}`, name, bytes })
+
   function edit(sid: string, patch: Partial<EventFields>): void {
     const event = events.get(sid)
     if (!event) throw new Error(`no event ${sid}`)
@@ -68,6 +73,7 @@ export function createStore(options: {
     events,
     add,
     edit,
+    newFile,
     remove: (sid: string) => events.delete(sid),
     /** Entries that a user is registered in. */
     of: (uid: string) => [...events.values()].filter((event) => event.otherto.includes(uid)),

@@ -30,6 +30,9 @@ export type Rule = {
 /** 定期 by rule, or 不定期 by a list of days (`YYYY-MM-DD`). */
 export type Recurrence = Rule | { every: 'date'; dates: string[] }
 
+/** An attached file; `fid` is NEO's name of it. */
+export type NeoFile = { fid: string; name: string; bytes: Uint8Array }
+
 /**
  * An entry as NEO holds it. Days `YYYY-MM-DD`, times `HHMM` or '' (end may be 2400 and later). `otherto` are the registered
  * users, `pids` the facilities. `changeBy` and `deleteBy` say whether registered users other than the owner may change or delete it.
@@ -57,6 +60,7 @@ export type EventFields = {
   alarmtime: string
   /** Fields whose meaning nobody knows: kept and given back as they came. */
   extra: Record<string, string[]>
+  files: NeoFile[]
   recurrence: Recurrence | undefined
   changeBy: 'registered' | 'owner'
   deleteBy: 'registered' | 'owner'

@@ -1,4 +1,5 @@
 import type { Visit } from './context.ts'
+import { applyFiles, fileFields, type PostedForm } from './files.ts'
 import { decode, differs, FORM_FIELDS, FORM_KEY, mailedUsers, OPTIONAL_IN_FORM } from './fields.ts'
 import { isRefusal, refusals, type Refusal } from './refusal.ts'
 import { mayChange } from './rights.ts'
@@ -20,13 +21,14 @@ function changeSingle(neo: Visit['neo'], event: StoredEvent, { fields, recurrenc
  * The posted edit form. It must be the whole form that this session was given for this entry: the drawn hidden fields, the
  * revision that is still current, and one random key. A form that says nothing new changes nothing.
  */
-export function update({ neo, session, user }: Visit, body: URLSearchParams): { changed: boolean } | Refusal {
+export function update({ neo, session, user }: Visit, body: PostedForm): { changed: boolean } | Refusal {
   const names = neo.drawn.update
   const { scope } = neo.drawn
   const own = new Set(['cmd', names.sid, names.revision, names.seal.name, session.token, scope.name, scope.day])
   const rule = ruleNames(neo)
   const keys: string[] = []
   for (const [name, value] of body) {
+    if (fileFields(neo).includes(name)) continue
     if (FORM_KEY.test(name) && value === '') keys.push(name)
     else if (!own.has(name) && !rule.includes(name) && !FORM_FIELDS.includes(name)) return refusals.unknownField(name)
     else if (own.has(name) && body.getAll(name).length > 1) return refusals.badValue(name)
@@ -49,6 +51,8 @@ export function update({ neo, session, user }: Visit, body: URLSearchParams): { 
   if (isRefusal(decoded)) return decoded
   const recurrence = decodeRule(neo, body)
   if (recurrence && isRefusal(recurrence)) return recurrence
+  const files = applyFiles(neo, event.files, body)
+  if ('errorno' in files) return files
   const wanted: Wanted = { fields: decoded.fields, recurrence }
   let changed: boolean | Refusal
   if (event.recurrence) {
@@ -58,6 +62,11 @@ export function update({ neo, session, user }: Visit, body: URLSearchParams): { 
   } else if (body.has(scope.name) || body.has(scope.day)) return refusals.badValue(scope.name)
   else changed = changeSingle(neo, event, wanted)
   if (typeof changed !== 'boolean') return changed
+  const isSame = files.length === event.files.length && files.every((file, index) => file === event.files[index])
+  if (!isSame && neo.store.events.has(sid)) {
+    neo.store.edit(sid, { files })
+    changed = true
+  }
   session.formKeys.delete(key)
   if (!changed) return { changed }
   const to = mailedUsers(neo, decoded.sendhowto, user.uid, decoded.fields.otherto)

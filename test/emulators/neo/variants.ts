@@ -23,6 +23,13 @@ export type NeoVariant = {
   gone: 'http-404' | 'message'
   goneText: string
   firstWeekday: 0 | 1
+  /**
+   * How the form says which of the attached files stay: a box to tick for deletion, a hidden value that a script takes out, a ticked box to untick; or the
+   * form has no file part.
+   */
+  files: 'delete-box' | 'keep-hidden' | 'keep-box' | 'none'
+  /** How the size of a file is written beside it. */
+  fileSize: 'short' | 'bytes' | 'none'
   /** The 29th to 31st in a shorter month. */
   shortMonth: 'skip' | 'last'
   /** What becomes of a day of a series that is changed alone: it leaves the series as an entry of its own, or stays in it with other values. */
@@ -58,6 +65,8 @@ const VARIANTS: Record<VariantName, NeoVariant> = {
     gone: 'http-404',
     goneText: '指定された予定は存在しません',
     firstWeekday: 0,
+    files: 'delete-box',
+    fileSize: 'short',
     shortMonth: 'skip',
     oneDay: 'leaves',
     wholeChange: 'keeps',
@@ -83,6 +92,8 @@ const VARIANTS: Record<VariantName, NeoVariant> = {
     gone: 'message',
     goneText: '予定は削除されています',
     firstWeekday: 1,
+    files: 'keep-hidden',
+    fileSize: 'bytes',
     shortMonth: 'last',
     oneDay: 'stays',
     wholeChange: 'resets',
@@ -108,6 +119,8 @@ const VARIANTS: Record<VariantName, NeoVariant> = {
     gone: 'message',
     goneText: '指定された予定は存在しません',
     firstWeekday: 0,
+    files: 'keep-box',
+    fileSize: 'none',
     shortMonth: 'skip',
     oneDay: 'leaves',
     wholeChange: 'resets',

@@ -3,11 +3,12 @@ import { cookie, pageConfig } from './page.ts'
 export type Answer = { status: string; errorno?: string; errormessage?: string } & Record<string, unknown>
 
 /** XMLHttpRequest, as NEO's own scripts send it (facts/neo-web.md §2.4); not fetch. */
-function send(address: string, body: URLSearchParams): Promise<Answer> {
+function send(address: string, body: URLSearchParams | FormData): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', address)
-    request.setRequestHeader('Content-Type', 'application/x-www-form-urlencoded; charset=UTF-8')
+    if (!(body instanceof FormData))
+      request.setRequestHeader('Content-Type', 'application/x-www-form-urlencoded; charset=UTF-8')
     request.setRequestHeader('X-Requested-With', 'XMLHttpRequest')
     request.setRequestHeader('Accept', 'application/json, text/javascript, */*; q=0.01')
     request.addEventListener('error', () => reject(new Error('サーバーに接続できません')))
@@ -18,13 +19,22 @@ function send(address: string, body: URLSearchParams): Promise<Answer> {
         reject(new Error('権限がないか、セッションが切れています。ログインし直してください'))
       else reject(new Error(`サーバーエラー（${request.status}）`))
     })
-    request.send(body.toString())
+    request.send(body instanceof FormData ? body : body.toString())
   })
 }
 
 /** Posts to an address of dneor with the token; an answer that is not ok is an error with NEO's words. */
-export async function post(address: string, fields: URLSearchParams): Promise<Answer> {
-  const body = new URLSearchParams(fields)
+export async function post(
+  address: string,
+  fields: URLSearchParams,
+  files: readonly (readonly [string, File])[] = [],
+): Promise<Answer> {
+  const body = files.length > 0 ? new FormData() : new URLSearchParams(fields)
+  if (body instanceof FormData) {
+    const given = new Set(files.map(([name]) => name))
+    for (const [name, value] of fields) if (!given.has(name)) body.append(name, value)
+    for (const [name, file] of files) body.append(name, file)
+  }
   const token = cookie('dnzToken')
   if (!body.has(token)) body.set(token, '1')
   const answer = await send(address, body)

@@ -3,7 +3,7 @@ import { bindChoosers } from './choosers.ts'
 import { readDay } from './days.ts'
 import { ask } from './dialog.ts'
 import { html } from './html.ts'
-import { all, find, formFields, pageConfig, say } from './page.ts'
+import { all, find, formFields, formFiles, pageConfig, say } from './page.ts'
 import { askedScope, bindRule } from './rule-bind.ts'
 import type { FormModel } from './view.ts'
 
@@ -76,6 +76,11 @@ async function cancel(leave: () => void): Promise<void> {
 export function bindForm(root: HTMLElement, form: FormModel, leave: () => void): void {
   const element = find('#inputfrm', root) as HTMLFormElement
   bindControls(root, form)
+  for (const cross of all('.jco-file-remove', root))
+    cross.addEventListener('click', (event) => {
+      event.preventDefault()
+      cross.closest('.co-file-item')?.remove()
+    })
   bindChoosers(root, form)
   bindRule(root, form)
   find('.jco-input-list-page', root).addEventListener('click', () => void cancel(leave))
@@ -85,7 +90,7 @@ export function bindForm(root: HTMLElement, form: FormModel, leave: () => void):
     busy = true
     const data = formFields(element)
     if (form.mode === 'add') data.set(`${Date.now()}${String(Math.random()).slice(2, 6).padEnd(4, '0')}`, '')
-    await post(form.action, data).then(leave, (error: unknown) => say(element, error))
+    await post(form.action, data, formFiles(element)).then(leave, (error: unknown) => say(element, error))
     busy = false
   }
   element.addEventListener('submit', (event) => {

@@ -1,6 +1,7 @@
 import { checkbox, checked, hidden, radios, row, select, selected } from './controls.ts'
 import { slashed } from './days.ts'
-import { type Html, html } from './html.ts'
+import { fileRow } from './form-files.ts'
+import { type Html, html, raw } from './html.ts'
 import { ruleHtml, scopeHtml } from './rule-html.ts'
 import type { Choice, FormModel } from './view.ts'
 
@@ -85,7 +86,8 @@ export function formHtml(form: FormModel): Html {
   const [memoName, memo] = [named('memo'), value('memo')]
   // HTML drops one line break right after the tag.
   const written = memo.startsWith('\n') ? `\n${memo}` : memo
-  return html`<form id="inputfrm" method="post" action="${form.action}" data-ajax="${form.ajax ? '1' : '0'}">
+  const enctype = form.files && !form.ajax && raw(' enctype="multipart/form-data"')
+  return html`<form id="inputfrm" method="post" action="${form.action}" data-ajax="${form.ajax ? '1' : '0'}" ${enctype}>
     ${form.hidden.map((field) => hidden(field.name, field.value))}
     ${form.opaque.map((field) => hidden(field.name, field.value))}
     ${['tagcolor', 'iconno', 'alarmtime', 'sendhowto'].map((name) => hidden(name, value(name)))}
@@ -131,6 +133,7 @@ export function formHtml(form: FormModel): Html {
         ),
       )}
       ${targetRow(form, 'otherto', '登録先')} ${targetRow(form, 'pids', '利用設備')}
+      ${form.files && row('添付ファイル', fileRow(form.files), 'sch-row-file')}
       ${row(
         '通知',
         html`<label

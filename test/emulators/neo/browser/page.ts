@@ -29,5 +29,11 @@ export function say(above: HTMLElement, error: unknown): void {
 }
 
 /** A form's fields as a browser sends them. */
+/** Files that a person has chosen, by the name of their field. */
+export const formFiles = (form: HTMLFormElement) =>
+  [...new FormData(form)].flatMap(([name, value]) =>
+    typeof value === 'string' || value.name === '' ? [] : [[name, value] as const],
+  )
+
 export const formFields = (form: HTMLFormElement) =>
   new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value : '']))

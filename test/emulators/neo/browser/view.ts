@@ -77,6 +77,15 @@ export type FormModel = {
   kinds: { name: string; color: string }[]
   visibility: Choice[]
   visibilityControl: 'radio' | 'select'
+  /** The file part; undefined where the form has none. */
+  files:
+    | {
+        style: 'delete-box' | 'keep-hidden' | 'keep-box'
+        input: string
+        control: string
+        items: { fid: string; name: string; size: string; href: string }[]
+      }
+    | undefined
   outflg: Choice[]
   tentative: string
   important: string

@@ -1,13 +1,15 @@
 import type { Visit } from '../context.ts'
 import { decode, FORM_FIELDS, FORM_KEY, mailedUsers } from '../fields.ts'
+import { applyFiles, fileFields, type PostedForm } from '../files.ts'
 import { isRefusal, refusals, type Refusal } from '../refusal.ts'
 import { decodeRule, ruleNames, settled } from '../rule-fields.ts'
 
 /** `schcmdentry`, facts/neo-web.md §4.2: a new entry, single or a series. */
-export function create({ neo, session, user }: Visit, body: URLSearchParams): { sid?: string } | Refusal {
+export function create({ neo, session, user }: Visit, body: PostedForm): { sid?: string } | Refusal {
   const rule = ruleNames(neo)
   for (const [name, value] of body) {
     if (name === 'cmd' || name === session.token || FORM_FIELDS.includes(name) || rule.includes(name)) continue
+    if (fileFields(neo).includes(name)) continue
     if (FORM_KEY.test(name) && value === '') continue
     return refusals.unknownField(name)
   }
@@ -19,8 +21,11 @@ export function create({ neo, session, user }: Visit, body: URLSearchParams): { 
   if (recurrence && isRefusal(recurrence)) return recurrence
   const made = settled(neo, decoded.fields, recurrence)
   if (!made) return refusals.rule()
+  const files = applyFiles(neo, [], body)
+  if ('errorno' in files) return files
   const whole = {
     ...made,
+    files,
     changeBy: 'registered' as const,
     deleteBy: 'registered' as const,
   }

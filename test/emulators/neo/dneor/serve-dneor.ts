@@ -3,6 +3,7 @@ import { editForm } from '../form-model.ts'
 import { isRefusal, refusals, type Refusal } from '../refusal.ts'
 import { mayChange } from '../rights.ts'
 import { logoutCookies } from '../session.ts'
+import type { PostedForm } from '../files.ts'
 import type { FormModel } from '../browser/view.ts'
 import { update } from '../update.ts'
 import { create } from './create.ts'
@@ -57,7 +58,7 @@ function formData(visit: Visit, body: URLSearchParams): { form: FormModel } | Re
 }
 
 /** One POST with a living session and the right token. The address after dneor is decoration (facts §3, inferred). */
-export function serveDneor(visit: Visit, body: URLSearchParams): Done {
+export function serveDneor(visit: Visit, body: PostedForm): Done {
   const { neo, session } = visit
   const one = (cmd: string, result: object | Refusal, write: boolean): Done => ({
     json: reply(result),

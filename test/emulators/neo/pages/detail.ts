@@ -1,6 +1,7 @@
 import { clockText, compact, longLabel } from '../browser/days.ts'
 import { type Html, html } from '../browser/html.ts'
 import type { Visit } from '../context.ts'
+import { fileHref } from '../files.ts'
 import { describe, occurrenceAt } from '../recurrence.ts'
 import { mayChange } from '../rights.ts'
 import { titleOf } from '../shown.ts'
@@ -62,6 +63,15 @@ export function detailPage(visit: Visit, whole: StoredEvent, day?: string): stri
             '登録先',
             names(event.otherto, (uid) => neo.userName(uid)),
           )}
+          ${
+            event.files.length > 0 &&
+            row(
+              '添付ファイル',
+              html`${event.files.map(
+                (file) => html`<div><a href="${fileHref(neo, event.sid, file)}">${file.name}</a></div>`,
+              )}`,
+            )
+          }
           ${row('利用設備', names(event.pids, facility))} ${row('登録者', neo.userName(event.owner))}
           ${row('更新日時', new Date(event.updated + 9 * 3_600_000).toISOString().slice(0, 16).replace('T', ' '))}
         </tbody>

@@ -4,6 +4,7 @@ import { isRefusal, refusals } from '../refusal.ts'
 import { mayChange, sight } from '../rights.ts'
 import { carriesToken, logoutCookies } from '../session.ts'
 import type { StoredEvent } from '../types.ts'
+import { fileAnswer, type PostedForm } from '../files.ts'
 import { update } from '../update.ts'
 import { detailPage } from './detail.ts'
 import { editPage } from './edit.ts'
@@ -42,7 +43,7 @@ function entry(
 /** GET of a page of somebody who is logged in. */
 function get(visit: Visit, url: URL): Response {
   const { neo, user } = visit
-  const { detail, edit } = neo.drawn
+  const { detail, edit, files } = neo.drawn
   const cmd = url.searchParams.get('cmd') ?? ''
   if (cmd === '' || cmd === 'login') return htmlAnswer(portalPage(visit))
   if (cmd === 'schindex') {
@@ -65,6 +66,17 @@ function get(visit: Visit, url: URL): Response {
       (event) => detailPage(visit, event, asked),
     )
   }
+  if (cmd === files.cmd) {
+    const given = parameters(url, [files.sid, files.fid])
+    const event = neo.store.events.get(given?.get(files.sid) ?? '')
+    const file = event?.files.find(({ fid }) => fid === given?.get(files.fid))
+    if (!given) return badAddress(visit)
+    if (event && sight(user.uid, event, (viewer, target) => neo.access(viewer, target)) !== 'full')
+      return htmlAnswer(messagePage(visit, REFUSED))
+    if (file) return fileAnswer(file)
+    if (neo.variant.gone === 'message') return htmlAnswer(messagePage(visit, '指定されたファイルは存在しません'))
+    return htmlAnswer(statusPage(neo, '404', 'ページが見つかりません。'), 404)
+  }
   if (cmd === edit.cmd) {
     const { editDay } = neo.drawn.series
     const given = parameters(url, [edit.sid], neo.variant.askedDay === 'address' ? [editDay] : [])
@@ -81,7 +93,7 @@ function get(visit: Visit, url: URL): Response {
 }
 
 /** POST to a page: logout, and the update where the variant sends forms here. */
-function post(visit: Visit, url: URL, body: URLSearchParams): { answer: Response; changed: boolean } {
+function post(visit: Visit, url: URL, body: PostedForm): { answer: Response; changed: boolean } {
   const { neo, session } = visit
   const cmd = body.get('cmd') ?? ''
   if (!carriesToken(session, body)) {
