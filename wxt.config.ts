@@ -23,6 +23,8 @@ const customerOrigins = (process.env.NEO_ORIGINS ?? '')
     return url.origin
   })
 const neoOrigins = [cloud, ...customerOrigins]
+/** Where Outlook takes large files. Allowed by a click, or built in with NEO_UPLOADS=1: whoever rolls out by policy has nobody who clicks. */
+const uploadHosts = process.env.NEO_UPLOADS ? ['https://outlook.office.com/*'] : []
 
 const languages = ['ja', 'en'] as const
 const catalog = (language: (typeof languages)[number]) =>
@@ -73,6 +75,7 @@ export default defineConfig({
     host_permissions: [
       ...neoOrigins.map((origin) => `${origin}/*`),
       'https://graph.microsoft.com/*',
+      ...uploadHosts,
       'https://login.microsoftonline.com/*',
     ],
     optional_host_permissions: ['https://*/*'],

@@ -1,5 +1,6 @@
 import type { Item, Window } from '../core/event.ts'
-import { syncFiles, type FilesResult, type LeftFile } from '../core/sync-files.ts'
+import type { FilesResult, LeftFile } from '../core/files-run.ts'
+import { syncFiles } from '../core/sync-files.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Rules } from '../core/rules.ts'
 import type { SyncResult } from '../core/sync.ts'
@@ -65,7 +66,7 @@ export const runFiles = async (run: FilesRun): Promise<{ files: FilesResult; pro
     keep: (file, body) => files.kept.add({ ...file, id: crypto.randomUUID(), at: now(), body }),
     now,
     progress: (bytes, total) => {
-      if (now() - last < 300 && bytes !== total) return
+      if (now() - last < 300 && bytes !== 0 && bytes !== total) return
       last = now()
       void snapshots.change({ phase: 'files', done: bytes, total })
     },

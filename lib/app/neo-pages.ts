@@ -13,6 +13,18 @@ export type NeoPage = { origin: string; post(message: ToPage): void }
 /** NEO forms may be heavy: longer than the page's own two waits of 20 s. Past this the page counts as not able to answer. */
 const patience = 45_000
 
+/** Small enough for a message. */
+const partSize = 768 * 1024
+
+async function* partsOf(body: Blob) {
+  for (let at = 0; at < body.size || at === 0; at += partSize) {
+    let text = ''
+    for (const byte of new Uint8Array(await body.slice(at, at + partSize).arrayBuffer()))
+      text += String.fromCharCode(byte)
+    yield btoa(text)
+  }
+}
+
 /**
  * The NEO pages that are open now. The worker asks one of them to read or send a form that only NEO's own scripts can render.
  * Answers carry the number of their question, so that a late one is dropped.
@@ -22,7 +34,11 @@ export const createNeoPages = (setTimer: (callback: () => void, ms: number) => u
   const open = new Map<number, (answer: FromPage | undefined) => void>()
   let last = 0
 
-  const ask = (origin: string, message: (request: number) => ToPage): Promise<FromPage | undefined> => {
+  const ask = (
+    origin: string,
+    message: (request: number) => ToPage,
+    before: (request: number, post: (message: ToPage) => void) => Promise<void> = async () => undefined,
+  ): Promise<FromPage | undefined> => {
     const page = [...pages].findLast((one) => one.origin === origin)
     if (!page) return Promise.resolve(undefined)
     const request = ++last
@@ -31,13 +47,15 @@ export const createNeoPages = (setTimer: (callback: () => void, ms: number) => u
         if (open.delete(request)) resolve(answer)
       }
       open.set(request, settle)
-      setTimer(() => settle(undefined), patience)
-      try {
-        page.post(message(request))
-      } catch {
-        // The page went away between two ticks; its disconnect event follows.
-        settle(undefined)
-      }
+      before(request, (one) => page.post(one))
+        .then(
+          () => {
+            setTimer(() => settle(undefined), patience)
+            page.post(message(request))
+          },
+          // The page went away between two ticks; its disconnect event follows.
+        )
+        .catch(() => settle(undefined))
     })
   }
 
@@ -58,6 +76,27 @@ export const createNeoPages = (setTimer: (callback: () => void, ms: number) => u
       },
       send: async (address: string, changes: [string, string][]): Promise<boolean | undefined> => {
         const answer = await ask(origin, (request) => ({ type: 'send-form', request, address, changes }))
+        return answer?.type === 'form-sent' ? answer.sent : undefined
+      },
+      sendFiles: async (
+        address: string,
+        files: readonly { field: string; name: string; body: Blob }[],
+        removed: Extract<ToPage, { type: 'send-files' }>['removed'],
+      ): Promise<boolean | undefined> => {
+        const [file] = files
+        const answer = await ask(
+          origin,
+          (request) => ({
+            type: 'send-files',
+            request,
+            address,
+            ...(file && { file: { field: file.field, name: file.name } }),
+            removed,
+          }),
+          async (request, post) => {
+            for await (const data of file ? partsOf(file.body) : []) post({ type: 'file-part', request, data })
+          },
+        )
         return answer?.type === 'form-sent' ? answer.sent : undefined
       },
       sample: async (day: string): Promise<Sample | undefined> => {

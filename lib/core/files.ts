@@ -3,9 +3,9 @@ import type { Problem } from './problem.ts'
 
 /**
  * A file as one side shows it on an event. `key`: names this very content there, another content has another key. `size`: in bytes, only where the side
- * tells it exactly.
+ * tells it exactly; `about`: where it tells roughly.
  */
-export type SideFile = { key: string; name: string; size?: number }
+export type SideFile = { key: string; name: string; size?: number; about?: number }
 
 /**
  * Why a file stays where it is and is not on the other side too.

@@ -36,7 +36,7 @@ export type Compared = { same: readonly FilePair[]; different: ReadonlySet<strin
 export const comparedKey = (one: SideFile, other: SideFile) => JSON.stringify([one.key, other.key])
 
 const sides = ['neo', 'outlook'] as const
-const sameName = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
+export const sameName = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
 
 /** The name under which a copy that was begun was sent. */
 const sentAs = (row: FilesRow, to: SideName, { key }: SideFile) =>
@@ -93,14 +93,16 @@ export const planFiles = (
     const to = otherSide(from)
     for (const name of view[from].others) plan.left.push({ on: from, name, why: 'kind' })
     if (!mayWrite(rules.direction, to)) continue
-    const taken = view[to].files.map(({ name }) => name)
+    // What is replaced leaves its name to what replaces it.
+    const leaving = new Set(plan.removals.flatMap(({ on, pair }) => (on === to ? [pair[to].key] : [])))
+    const taken = view[to].files.flatMap(({ key, name }) => (leaving.has(key) ? [] : [name]))
     for (const file of alone[from]) {
       const why = rules.closed[to] ?? whyNot(file, rules.cap, room[to])
       if (why) {
         plan.left.push({ on: from, name: file.name, key: file.key, why })
         continue
       }
-      room[to] -= file.size ?? 0
+      room[to] -= sizeOf(file)
       const as = sentAs(row, to, file) ?? freeName(file.name, taken)
       taken.push(as)
       plan.copies.push({ from, file, as })
@@ -109,8 +111,12 @@ export const planFiles = (
   return plan
 }
 
+/** At least so many bytes: what a side adds to a file of its own is far less than a tenth. */
+const sizeOf = ({ size, about = 0 }: { size?: number; about?: number }) => size ?? about * 0.9
+
 /** A size that is not told is found out when the file is fetched. */
-export const whyNot = ({ size = 0 }: { size?: number }, cap: number, room: number): LeftReason | undefined => {
+export const whyNot = (file: { size?: number; about?: number }, cap: number, room: number): LeftReason | undefined => {
+  const size = sizeOf(file)
   if (size > cap) return 'too-large'
   return size > room || room <= 0 ? 'total' : undefined
 }

@@ -28,6 +28,8 @@ const attachmentSchema = z.object({
   id: z.string().min(1),
   name: z.string().nullish(),
   isInline: z.boolean().nullish(),
+  /** With what the store adds. */
+  size: z.number().nullish(),
 })
 const pageSchema = z.object({ value: z.array(attachmentSchema), '@odata.nextLink': z.string().optional() })
 const sessionSchema = z.object({ uploadUrl: z.string().refine(isUploadAddress), expirationDateTime: z.string() })
@@ -37,13 +39,19 @@ const filePath = (id: string, key: string) => `${listPath(id)}/${encodeURICompon
 // Not the contents, which an answer without it would carry.
 const listQuery = '?$select=id,name,contentType,size,isInline'
 
+const fileOf = ({ id, name, size }: z.infer<typeof attachmentSchema>): SideFile => ({
+  key: id,
+  name: name ?? '',
+  ...(typeof size === 'number' && { about: size }),
+})
+
 /** The attachments of a page; an inline picture belongs to the text, and an item or a link is no file. undefined = not the whole list. */
 const listingOf = (answer: Answer): Listing | undefined => {
   const page = pageSchema.safeParse(isOk(answer) ? answer.body : undefined)
   if (!page.success || page.data['@odata.nextLink'] !== undefined) return
   const isFile = (one: z.infer<typeof attachmentSchema>) => one['@odata.type'] === fileType && !one.isInline && one.name
   return {
-    files: page.data.value.flatMap((one) => (isFile(one) ? [{ key: one.id, name: one.name ?? '' }] : [])),
+    files: page.data.value.flatMap((one) => (isFile(one) ? [fileOf(one)] : [])),
     others: page.data.value.flatMap((one) => (isFile(one) ? [] : [one.name ?? ''])),
   }
 }
@@ -56,6 +64,7 @@ const base64Of = async (body: Blob): Promise<string> => {
   return text
 }
 
+const nameTaken = { kind: 'graph-unexpected-answer', side: 'outlook', code: 'name-taken' } as const
 const tooLarge = (answer: Answer) => answer.status === 413 || answer.code === 'errormessagesizeexceeded'
 
 /** The files of Outlook's events. */
@@ -171,6 +180,8 @@ export const graphFiles = (
       try {
         const closed = await closedBy(target)
         if (closed) return { is: 'refused', why: closed }
+        // Another device may have been quicker, or a list late: whether it is the same file, the next run finds out.
+        if (await look(target, name)) return { is: 'lost', problem: nameTaken }
         failed = await (size < directLimit ? post(target, name, body) : upload(target, file, progress))
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error

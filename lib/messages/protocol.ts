@@ -95,6 +95,16 @@ export type ToPage =
   | { type: 'read-form'; request: number; address: string }
   | { type: 'send-form'; request: number; address: string; changes: [string, string][] }
   | { type: 'find-sample'; request: number; day: string }
+  /** A part of a file (base64) for the form that is named by the message that ends them. */
+  | { type: 'file-part'; request: number; data: string }
+  | {
+      type: 'send-files'
+      request: number
+      address: string
+      /** The file that the parts make, if any came. */
+      file?: { field: string; name: string }
+      removed: readonly { name: string; value: string; removes: 'tick' | 'untick' | 'drop' }[]
+    }
 
 // ---- Our own pages → worker: runtime messages, accepted from our own origin only. ----
 

@@ -16,10 +16,17 @@ const listing = ({ files }: FilePart): Listing => ({
 
 type Form = Extract<Sight, { is: 'form' }>
 
+/** undefined: only a page could show it, and none is open. */
+const seen = (context: Context, user: User, target: FilesTarget) =>
+  context.details.read(asked(target), user.token).catch((error: unknown) => {
+    if (error instanceof ProblemError && error.problem.kind === 'neo-page-needed') return undefined
+    throw error
+  })
+
 /** The event's form with its file part, or why nothing may be put there. */
 const openForm = async (context: Context, user: User, target: FilesTarget) => {
-  const sight = await context.details.read(asked(target), user.token)
-  if (sight.is === 'waiting') return 'page-needed'
+  const sight = await seen(context, user, target)
+  if (!sight || sight.is === 'waiting') return 'page-needed'
   const item = await itemOfSight(context, user, sight, target.id)
   if (sight.is !== 'form' || !item || item.notYet) return 'read-only'
   // Whoever is registered would find it there.
@@ -56,6 +63,9 @@ const change = async (
   const opened = await openForm(context, user, target)
   if (typeof opened === 'string') return { is: 'refused', why: opened }
   const wanted = what(opened.part)
+  // Another device may have been quicker: whether it is the same file, the next run finds out.
+  if (wanted && 'add' in wanted && opened.part.files.some(({ name }) => name === wanted.add.name))
+    return { is: 'lost', problem: { kind: 'neo-unexpected-answer', side: 'neo', code: 'name-taken' } }
   if (!wanted) return { is: 'refused', why: 'refused' }
   let sent: Awaited<ReturnType<typeof send>> = 'refused'
   let failed: ReturnType<typeof uncertain> | undefined
@@ -96,10 +106,7 @@ export const neoFiles = (context: Context): FileSide<Blob> => ({
     const listed = new Map<string, Listing | 'not-understood' | 'unknown'>()
     for (const target of targets) {
       const user = await context.session.user()
-      const sight = await context.details.read(asked(target), user.token).catch((error: unknown) => {
-        if (error instanceof ProblemError && error.problem.kind === 'neo-page-needed') return undefined
-        throw error
-      })
+      const sight = await seen(context, user, target)
       if (sight?.is !== 'form') listed.set(target.id, 'unknown')
       else listed.set(target.id, sight.form.attached ? listing(sight.form.attached) : 'not-understood')
     }

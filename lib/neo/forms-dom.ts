@@ -1,3 +1,4 @@
+import type { FileControl } from './form-files.ts'
 import { changeButton, entryForm, removeButton } from './profiles/buttons.ts'
 import { findChangeButton, hasRemoveButton, looksLike, serialise, type SerialisedForm } from './serialise.ts'
 
@@ -165,6 +166,32 @@ const setValue = (form: HTMLFormElement, name: string, value: string) => {
   }
 }
 
+/** What of a form's files changes: one that is added, and what says of others that they go. */
+export type FileChange = { added?: { field: string; file: File }; removed: readonly FileControl[] }
+
+/** @returns false if the form does not have the file, or no field for it: then nothing may be sent. */
+const setFiles = (form: HTMLFormElement, { added, removed }: FileChange): boolean => {
+  for (const { name, value, removes } of removed) {
+    const control = [...form.querySelectorAll<HTMLInputElement>(`input[name="${CSS.escape(name)}"]`)].find(
+      (one) => one.value === value,
+    )
+    if (!control) return false
+    if (removes === 'drop') control.remove()
+    else {
+      control.checked = removes === 'tick'
+      tell(control)
+    }
+  }
+  if (!added) return true
+  const input = form.querySelector<HTMLInputElement>(`input[type="file"][name="${CSS.escape(added.field)}"]`)
+  if (!input) return false
+  const transfer = new DataTransfer()
+  transfer.items.add(added.file)
+  input.files = transfer.files
+  tell(input)
+  return input.files.length === 1
+}
+
 /**
  * Sets the values in the event's form and presses its change button. true = the page took it, false = it refused or did not answer; what was stored
  * is seen by reading again. undefined = the form did not appear, nothing was sent.
@@ -173,6 +200,7 @@ export const sendForm = async (
   host: Document,
   address: string,
   changes: readonly (readonly [string, string])[],
+  files: FileChange = { removed: [] },
   ms = patience,
 ): Promise<boolean | undefined> => {
   if (!isOwn(host, address)) return
@@ -182,6 +210,7 @@ export const sendForm = async (
     if (!form || !button) return
     // A choice that the form does not offer must not become no choice at all: that would be another one.
     if (!changes.every(([name, value]) => isOffered(form, name, value))) return
+    if (!setFiles(form, files)) return
     for (const [name, value] of changes) setValue(form, name, value)
     // Once more: scripts may have written a rounded value back.
     for (const [name, value] of changes) {

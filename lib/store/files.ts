@@ -8,6 +8,7 @@ const file = z.object({
   key: z.string(),
   name: z.string(),
   size: z.number().exactOptional(),
+  about: z.number().exactOptional(),
 }) satisfies z.ZodType<SideFile>
 const pair = z.object({
   neo: file,

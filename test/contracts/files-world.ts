@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { person } from '../fixtures/people.ts'
 import type { Engine } from './engine-world.ts'
 
@@ -12,28 +13,20 @@ export const bytesOf = (size: number, seed: number): Uint8Array<ArrayBuffer> => 
   return bytes
 }
 
+/** Name and content of a file, short enough to be compared. */
+export const shown = ({ name, bytes }: { name: string; bytes: Uint8Array }) =>
+  `${name} ${bytes.length} ${createHash('sha256').update(bytes).digest('hex')}`
+
+const nameOf = (text: string) => text.split(' ').slice(0, -2).join(' ')
+
 /** What is attached to the one event of the Outlook calendar. */
 export const outlookFiles = ({ world }: Engine) => {
   const [copy] = world.outlookEvents()
-  return copy
-    ? world
-        .outlook()
-        .attachments(copy.id)
-        .map(({ name, bytes }) => ({ name, bytes }))
-    : []
+  return copy ? world.outlook().attachments(copy.id).map(shown) : []
 }
-export const outlookNames = (made: Engine) =>
-  outlookFiles(made)
-    .map(({ name }) => name)
-    .toSorted()
+export const outlookNames = (made: Engine) => outlookFiles(made).map(nameOf).toSorted()
 export const neoFiles = ({ world }: Engine, sid: string) =>
-  (world.neo.eventsOf(person.neoUid).find((one) => one.sid === sid)?.files ?? []).map(({ name, bytes }) => ({
-    name,
-    bytes,
-  }))
-export const neoNames = (made: Engine, sid: string) =>
-  neoFiles(made, sid)
-    .map(({ name }) => name)
-    .toSorted()
+  (world.neo.eventsOf(person.neoUid).find((one) => one.sid === sid)?.files ?? []).map(shown)
+export const neoNames = (made: Engine, sid: string) => neoFiles(made, sid).map(nameOf).toSorted()
 /** The ranges that the upload host has stored. */
 export const uploads = ({ world }: Engine) => world.graph.ranges().map(({ from, to }) => `${from}-${to}`)

@@ -150,7 +150,10 @@ export const updateOf = (
 })
 
 /** What an open NEO page does in its hidden frame, without a browser: fetches the form's data and builds the form as NEO's script does. */
-export const scriptFrame = (send: typeof fetch, neo: { origin: string; base: string; ext: string }): FormFrame => {
+export const scriptFrame = (
+  send: typeof fetch,
+  neo: { origin: string; base: string; ext: string },
+): FormFrame & Required<Pick<FormFrame, 'sendFiles'>> => {
   const build = async (address: string) => {
     const text = await (await send(address)).text()
     const { document } = readPage({ status: 200, url: address, text }, defaultProfile)

@@ -20,7 +20,8 @@ const compare = () => {
 const pageSide = {
   compare,
   readForm: (address: string) => readForm(document, address, 10_000),
-  sendForm: (address: string, changes: [string, string][]) => sendForm(document, address, changes, 10_000),
+  sendForm: (address: string, changes: [string, string][]) =>
+    sendForm(document, address, changes, { removed: [] }, 10_000),
   look: () => ({
     schedule: isSchedulePage(document),
     place: findPlace(document)?.className,

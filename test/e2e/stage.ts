@@ -104,12 +104,12 @@ export const openBrowser = async (options: BrowserOptions): Promise<Browser> => 
 }
 
 const run = promisify(execFile)
-/** Builds the extension and says where; `origins` makes the per-customer build, beside the ordinary one. */
+/** Builds the extension and says where; `origins` makes the per-customer build, beside the ordinary one, which may also send large files to Outlook. */
 export const buildExtension = async (origins: readonly string[] = []): Promise<string> => {
   const extension = extensionDir(origins.length > 0)
   const outDir = resolve(extension, '..')
   const script = `import { build } from 'wxt'\nawait build({ outDir: ${JSON.stringify(outDir)} })`
-  const env = { ...process.env, NEO_ORIGINS: origins.join(',') }
+  const env = { ...process.env, NEO_ORIGINS: origins.join(','), NEO_UPLOADS: origins.length > 0 ? '1' : '' }
   await run(process.execPath, ['--input-type=module', '--eval', script], { env, maxBuffer: 1e8 }).catch(
     ({ stdout, stderr }: { stdout?: string; stderr?: string }) => {
       throw new Error(`the build failed:\n${stdout}${stderr}`)
