@@ -32,6 +32,7 @@ const fileReasons = {
   shared: () => t('reason.file-shared'),
   private: () => t('reason.file-private'),
   withheld: () => t('reason.file-withheld'),
+  series: () => t('reason.file-series'),
   'read-only': () => t('reason.file-read-only'),
   unproven: () => t('reason.file-unproven'),
   'not-understood': () => t('reason.file-not-understood'),

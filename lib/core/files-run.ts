@@ -20,8 +20,6 @@ export type FilesRequest<Body> = {
   limits: FilesLimits
   /** Anything beside the settings whose change makes what was left worth another try, as one text. */
   circumstances: string
-  /** Events whose content is not to be shown on the other side, whatever else goes. */
-  isWithheld?: (neo: Item, outlook: Item) => boolean
   digest(body: Body): Promise<string>
   /** Keeps a file before it is removed. */
   keep(file: { on: SideName; name: string; size: number; subject: string }, body: Body): Promise<void>

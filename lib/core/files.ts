@@ -23,6 +23,7 @@ export const leftReasons = [
   'shared',
   'private',
   'withheld',
+  'series',
   'read-only',
   'unproven',
   'not-understood',

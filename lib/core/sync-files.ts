@@ -4,7 +4,7 @@ import { type Due, type FilesRequest, type FilesResult, hintOf, totalsOf } from 
 import { firstDay, touches } from './normal.ts'
 import type { Link } from './ports.ts'
 import { ProblemError, problemOf } from './problem.ts'
-import { isExcluded } from './rules.ts'
+import { isExcluded, type Rules } from './rules.ts'
 import { syncPair } from './sync-pair-files.ts'
 
 const blank = (link: Link): FilesRow => ({
@@ -17,10 +17,13 @@ const blank = (link: Link): FilesRow => ({
   rules: '',
 })
 
-/** Nothing of an event that only its owner may read is sent anywhere. */
-const withheldBy = <Body>({ isWithheld }: FilesRequest<Body>, neo: Item, outlook: Item): LeftReason | undefined => {
-  if ([neo, outlook].some(({ fields }) => fields.visibility === 'private')) return 'private'
-  return isWithheld?.(neo, outlook) ? 'withheld' : undefined
+/** Nothing of an event that only its owner may read is sent anywhere, nor of one of which only the times go. */
+const withheldBy = ({ busyKinds, privateKinds }: Rules, neo: Item, outlook: Item): LeftReason | undefined => {
+  const isOf = (kinds: readonly string[]) => neo.kind !== undefined && kinds.includes(neo.kind)
+  if (isOf(busyKinds)) return 'withheld'
+  if (isOf(privateKinds) || [neo, outlook].some(({ fields }) => fields.visibility === 'private')) return 'private'
+  // The form of a series asks which of its days is meant.
+  return neo.fields.series || outlook.fields.series ? 'series' : undefined
 }
 
 const targetOf = ({ id, fields }: Item): FilesTarget => ({ id, day: firstDay(fields.times), subject: fields.subject })
@@ -30,7 +33,7 @@ const targetOf = ({ id, fields }: Item): FilesTarget => ({ id, day: firstDay(fie
  * copied, and recorded as it lands. It may be killed anywhere: what was sent without a record is found again by name and content, and not sent twice.
  */
 export const syncFiles = async <Body>(request: FilesRequest<Body>): Promise<FilesResult> => {
-  const { sides, store, links, items, parked, window, rules, limits, now } = request
+  const { store, links, items, parked, window, rules, limits, now } = request
   const rows = new Map((await store.rows()).map((row) => [`${row.neo} ${row.outlook}`, row]))
   const result: FilesResult = {
     copied: { neo: 0, outlook: 0 },
@@ -67,7 +70,7 @@ export const syncFiles = async <Body>(request: FilesRequest<Body>): Promise<File
     if (!stored && hints.neo === '' && hints.outlook === '') continue
     const row = stored ?? blank(link)
     const one: Due = { row, left, right, targets: { neo: targetOf(left), outlook: targetOf(right) } }
-    const withheld = withheldBy(request, left, right)
+    const withheld = withheldBy(rules, left, right)
     if (withheld) {
       const shown = (['neo', 'outlook'] as const).filter((side) => items[side].get(row[side])?.files)
       tell(

@@ -1,6 +1,6 @@
 // The engine as the product composes it, in process: real adapters over their emulators; links, journal and mirrors in memory.
 import { digestOfBody, readBody } from '../../lib/app/file-body.ts'
-import type { Item, SideName } from '../../lib/core/event.ts'
+import type { SideName } from '../../lib/core/event.ts'
 import type { FileSide, FilesStore } from '../../lib/core/files.ts'
 import type { HistoryEntry, HistoryStore, Mirror, Side, SyncStore } from '../../lib/core/ports.ts'
 import { defaultRules, type Direction, type Rules } from '../../lib/core/rules.ts'
@@ -72,7 +72,6 @@ export type RunOptions = Pick<SyncRequest, 'confirmed' | 'occasion' | 'hints' | 
 /** What a run of the files may be told. */
 export type FilesOptions = {
   filesLimits?: Partial<FilesLimits>
-  isWithheld?: (neo: Item, outlook: Item) => boolean
   progress?: (done: number, total: number) => void
   aroundFiles?: (sides: Record<SideName, FileSide<Blob>>) => Record<SideName, FileSide<Blob>>
 }
@@ -213,7 +212,6 @@ const engineOver = async (world: World, first: Pc, as: Person) => {
         keep: async ({ on, name }, body) => void kept.push({ on, name, body }),
         now: request.now,
         progress: options.progress ?? (() => undefined),
-        ...(options.isWithheld && { isWithheld: options.isWithheld }),
       })
       return { result, files, kept }
     },

@@ -132,12 +132,22 @@ describe('nothing is shown to anybody whom it does not concern', () => {
     expect([neoNames(made, sid), outlookNames(made)]).toEqual([['a.txt'], ['b.txt']])
   })
 
+  test('so do those of a series, for now', async () => {
+    const { made } = await start({
+      files: [file('a.txt')],
+      recurrence: { every: 'day', interval: 1, until: day(3), except: [] },
+    })
+    await made.runFiles()
+    const { files } = await made.runFiles()
+    expect([files.copied, outlookFiles(made), made.world.offences()]).toEqual([none, [], []])
+  })
+
   test('so do those of an event of which only the times go over', async () => {
-    const { made, outlook, sid } = await start({ files: [file('a.txt')] })
-    const isWithheld = () => true
-    expect(reasons((await made.runFiles({ isWithheld })).files)).toEqual(['neo : withheld'])
+    const { made, outlook, sid } = await start({ files: [file('a.txt')], event: '面談' })
+    const rules = { busyKinds: ['面談'] }
+    expect(reasons((await made.runFiles({ rules })).files)).toEqual(['neo : withheld'])
     outlook.attach(idOfCopy(made), { name: 'b.txt', bytes: bytesOf(10, 1) })
-    await made.runFiles({ isWithheld })
+    await made.runFiles({ rules })
     expect([neoNames(made, sid), outlookNames(made)]).toEqual([['a.txt'], ['b.txt']])
   })
 

@@ -81,6 +81,9 @@ export const steps = [
   '30 days of history',
   'one run at a time',
   'the agreement in the stamp',
+  'no file is deleted without proof',
+  'limits of files',
+  'files are settled by looking',
   'two devices',
   'another run after a change under us',
 ] as const
