@@ -115,3 +115,22 @@ test('20 MB from Outlook to NEO: progress in MB, the worker killed while it is f
   expect([again.lastRun?.counts.files, neoFiles(play).length]).toEqual([{ neo: 0, outlook: 0 }, 1])
   await play.end()
 })
+
+test('a form that only NEO’s scripts render takes a file and gives it away again, through the open NEO page', async () => {
+  const play = await startPlay({ variant: 'alias', customer: true, settings, neoEvents: [event], outlookEvents: [] })
+  const { world } = play
+  await play.openSchedule()
+  await play.sync()
+  const small = bytes.slice(0, 2_000_000)
+  const id = world.outlookEvents()[0]?.id ?? ''
+  const attached = world.outlook().attach(id, { name: 'メモ.txt', bytes: small })
+  const { lastRun } = await play.sync()
+  expect(lastRun?.counts.files).toEqual({ neo: 1, outlook: 0 })
+  expect(neoFiles(play).map(({ name }) => name)).toEqual(['メモ.txt'])
+  expect(Buffer.compare(Buffer.from(neoFiles(play)[0]?.bytes ?? []), Buffer.from(small))).toBe(0)
+  world.outlook().detach(id, attached)
+  await play.sync()
+  expect(neoFiles(play)).toEqual([])
+  expect(await play.ask({ type: 'kept-files' })).toMatchObject([{ on: 'neo', name: 'メモ.txt', size: small.length }])
+  await play.end()
+})
