@@ -6,5 +6,5 @@ export const mutant: Mutant = {
   file: 'lib/core/plan-files.ts',
   find: "if (size > cap) return 'too-large'",
   replace: "if (size > cap + 1e12) return 'too-large'",
-  tests: ['test/contracts/files-rules.test.ts'],
+  tests: ['test/unit/core/plan-files.test.ts'],
 }

@@ -6,5 +6,5 @@ export const mutant: Mutant = {
   file: 'lib/core/plan-files.ts',
   find: '        plan.compare.push({ neo, outlook })',
   replace: '        plan.compare.push()',
-  tests: ['test/contracts/files-faults.test.ts'],
+  tests: ['test/unit/core/plan-files.test.ts', 'test/contracts/files.test.ts'],
 }
