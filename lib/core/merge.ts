@@ -7,6 +7,7 @@ import { knows, sameField, textOf } from './normal.ts'
 import type { Link } from './ports.ts'
 import { editedWhole, isShortened } from './shortened.ts'
 import { type ConflictRule, type Direction, mayWrite, type Rules } from './rules.ts'
+import { couple } from './series/couple.ts'
 import { mergeSeries } from './series/merge.ts'
 import type { Series } from './series/series.ts'
 
@@ -123,6 +124,7 @@ export const merge = (
       if (whole !== undefined) merged.whole = { ...merged.whole, [name]: whole }
     }
   }
+  couple(merged, neo, outlook, direction)
   withhold(merged, neo, outlook)
   mergeBlock(merged, link, neo, outlook, direction)
   return merged

@@ -1,3 +1,4 @@
+import type { DateDeed } from './dates.ts'
 import type { FlagName } from '../../../lib/core/flags.ts'
 import type { SideName, Times, Window } from '../../../lib/core/event.ts'
 import type { ConflictRule, Direction } from '../../../lib/core/rules.ts'
@@ -50,15 +51,19 @@ export type Act =
   /** May not be changed by the user of NEO any more; in Outlook such an event is a meeting. */
   | { act: 'lock'; pick: number }
   | { act: 'move-far'; pick: number }
+  /** It repeats, in one way or another, or one of its dates is changed, moved, cancelled or put back. */
+  | { act: 'date'; side: SideName; pick: number; deed: DateDeed; date: number }
+  /** Both persons at once. */
+  | { act: 'date-both'; pick: number; deeds: readonly [DateDeed, DateDeed]; dates: readonly [number, number] }
   | { act: 'kind'; pick: number; kind: number }
   | { act: 'unstamp'; pick: number }
   /** Another program puts back what we have overwritten: the latest, the one before, … */
   | { act: 'put-back'; pick: number }
 
-export const writeFaults = ['lost', 'unsent', 'changed', 'later', 'failed', 'waiting', 'throw'] as const
+export const writeFaults = ['lost', 'unsent', 'changed', 'later', 'failed', 'waiting', 'throw', 'cut'] as const
 /**
  * As a server's answers reach the core. lost: 500 after the commit, or no answer. unsent: 500 before it. changed: 412. later: 429 or 503 with a time.
- * failed: 400, 403, 409. waiting: no NEO page is open. throw: a login page, 401.
+ * cut: of the requests that a series takes only the first is carried out. failed: 400, 403, 409. waiting: no NEO page is open. throw: a login page, 401.
  */
 export type WriteFault = (typeof writeFaults)[number]
 

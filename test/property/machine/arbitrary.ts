@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { flagNames } from '../../../lib/core/flags.ts'
 import { conflictRules, directions } from '../../../lib/core/rules.ts'
 import { type Act, type History, type RunPlan, sideNames, type Step, texts, writeFaults } from './acts.ts'
+import { dateDeeds } from './dates.ts'
 import { expected } from './hits.ts'
 
 const side = fc.constantFrom(...sideNames)
@@ -36,6 +37,19 @@ const gentle: Weighed<Act>[] = [
   weigh(1, fc.record({ act: name('clear'), side, pick })),
   weigh(4, fc.record({ act: name('flag'), side, pick, flag: fc.constantFrom(...flagNames) })),
   weigh(4, fc.record({ act: name('move'), side, pick, times })),
+  weigh(
+    6,
+    fc.record({ act: name('date'), side, pick, deed: fc.constantFrom('rule' as const, ...dateDeeds), date: few }),
+  ),
+  weigh(
+    4,
+    fc.record({
+      act: name('date-both'),
+      pick,
+      deeds: fc.tuple(fc.constantFrom(...dateDeeds), fc.constantFrom(...dateDeeds)),
+      dates: fc.tuple(few, few),
+    }),
+  ),
   weigh(1, fc.record({ act: name('shift-many'), side, times: few })),
   weigh(8, fc.record({ act: name('remove'), side, pick })),
   weigh(1, fc.record({ act: name('remove-both'), pick })),

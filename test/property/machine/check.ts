@@ -1,13 +1,7 @@
-import {
-  type FieldName,
-  type Fields,
-  fieldNames,
-  otherSide,
-  type SideName,
-  type Times,
-} from '../../../lib/core/event.ts'
+import { type FieldName, type Fields, fieldNames, otherSide, type SideName } from '../../../lib/core/event.ts'
 import { usual } from '../../../lib/core/flags.ts'
-import { textOf, touches } from '../../../lib/core/normal.ts'
+import { type Dates, isIn, sameField, textOf } from '../../../lib/core/normal.ts'
+import { endOfSeries } from '../../../lib/core/series/occurrences.ts'
 import type { Link } from '../../../lib/core/ports.ts'
 import type { MemoryEvent } from '../../fakes/memory-calendar.ts'
 import { sideNames } from './acts.ts'
@@ -17,8 +11,12 @@ import type { World } from './life.ts'
 const expectThat = (is: boolean, what: string) => {
   if (!is) throw new Error(what)
 }
-const looks = ({ fields }: MemoryEvent) => JSON.stringify([fields.subject, textOf(fields, 'times')])
-const endOf = (times: Times) => (times.kind === 'timed' ? times.end : `${times.last}T24:00`)
+const looks = ({ fields }: MemoryEvent) =>
+  JSON.stringify([fields.subject, textOf(fields, 'times'), fields.series !== undefined])
+export const endOf = ({ times, series }: Dates): string => {
+  if (series) return endOfSeries(times, series) ?? '9999-12-31T24:00'
+  return times.kind === 'timed' ? times.end : `${times.last}T24:00`
+}
 
 /** Every event has its partner and holds the same, or is listed for a person. */
 export const expectSame = (world: World) => {
@@ -32,18 +30,18 @@ export const expectSame = (world: World) => {
   for (const device of devices)
     for (const name of sideNames)
       expectThat(new Set(device.links.map((link) => link[name].id)).size === device.links.length, 'two partners of one')
-  const near = ({ neo, outlook }: Link) => touches(neo.fields.times, window) && touches(outlook.fields.times, window)
+  const near = ({ neo, outlook }: Link) => isIn(neo.fields, window) && isIn(outlook.fields, window)
   /** Of an event that is gone only the subject tells its kind. */
   const isKind = (text: string) => rules.excludedKinds.some((kind) => text.startsWith(kind))
   for (const link of links)
-    if (near(link) && !isKind(link.neo.fields.subject) && !isPast([link.neo.fields.times, link.outlook.fields.times]))
+    if (near(link) && !isKind(link.neo.fields.subject) && !isPast([link.neo.fields, link.outlook.fields]))
       expectThat(
         sideNames.some((name) => calendars[name].events.has(link[name].id)),
         `a link without events: ${link.neo.id}`,
       )
 
-  function isPast(times: readonly Times[]) {
-    return rules.endedBefore !== undefined && times.every((one) => endOf(one) <= (rules.endedBefore ?? ''))
+  function isPast(dates: readonly Dates[]) {
+    return rules.endedBefore !== undefined && dates.every((one) => endOf(one) <= (rules.endedBefore ?? ''))
   }
   const isSourceOf = (side: SideName) =>
     rules.direction === 'both' || rules.direction === (side === 'neo' ? 'neo-to-outlook' : 'outlook-to-neo')
@@ -53,13 +51,13 @@ export const expectSame = (world: World) => {
       const other = otherSide(name)
       const mine = linksOf(name, event.id)
       const partners = mine.flatMap((link) => calendars[other].events.get(link[other].id) ?? [])
-      if (!touches(event.fields.times, window) || event.notYet) continue
+      if (!isIn(event.fields, window) || event.notYet) continue
       const neo = name === 'neo' ? event : partners[0]
       if (neo?.kind !== undefined && rules.excludedKinds.includes(neo.kind)) continue
       if (!neo && mine.some((link) => isKind(link.neo.fields.subject))) continue
-      const times = [event, ...partners].map(({ fields }) => fields.times)
+      const times = [event, ...partners].map(({ fields }) => fields)
       // Without a partner it may have been joined elsewhere since: then what was agreed with the old one says nothing.
-      const agreed = mine.map((link) => [link.neo.fields.times, link.outlook.fields.times])
+      const agreed = mine.map((link) => [link.neo.fields, link.outlook.fields])
       if ([[], ...agreed].slice(partners.length > 0 ? 1 : 0).some((days) => isPast([...times, ...days]))) continue
       const why = about(name, event.id)
       if (why.some((one) => one.why !== 'claimed' && !one.fields)) continue
@@ -68,7 +66,7 @@ export const expectSame = (world: World) => {
         // The twin of an event that is left alone is not made once more.
         const isTwin = [...calendars[other].events.values()].some(
           (twin) =>
-            (twin.notYet || isKind(twin.kind ?? '') || isPast([twin.fields.times])) &&
+            (twin.notYet || isKind(twin.kind ?? '') || isPast([twin.fields])) &&
             (looks(twin) === looks(event) ||
               event.partnerMark === `mark-${twin.id}` ||
               twin.partnerMark === `mark-${event.id}`),
@@ -87,7 +85,7 @@ export const expectSame = (world: World) => {
         const source = side === name ? event : partner
         const isUntouched =
           rules.direction !== 'both' &&
-          mine.some((link) => textOf({ ...usual, ...link[side].fields }, field) === textOf(source.fields, field))
+          mine.some((link) => sameField({ ...usual, ...link[side].fields }, source.fields, field))
         expectThat(
           open.has(field) || isUntouched || sameHere(world, event.fields, partner.fields, field),
           `${field} of ${event.id} and ${partner.id} differ`,
@@ -98,7 +96,7 @@ export const expectSame = (world: World) => {
 
 /** Equal, or as the rewriting server gives it back. */
 const sameHere = ({ options }: World, a: Fields, b: Fields, name: keyof Fields) =>
-  textOf(a, name) === textOf(b, name) ||
+  (name === 'series' ? sameField(a, b, name) : textOf(a, name) === textOf(b, name)) ||
   (options.echo && name === 'body' && a.body.toLowerCase() === b.body.toLowerCase())
 
 /** No event stands more often than people made it, and nothing is left half done. */

@@ -3,7 +3,7 @@ import { sameField, sameFields } from '../../../lib/core/normal.ts'
 import { isPart } from '../../../lib/core/operations.ts'
 import type { Operation, Outcome, Picture, Side, SyncStore } from '../../../lib/core/ports.ts'
 import { ProblemError } from '../../../lib/core/problem.ts'
-import { memorySide } from '../../fakes/memory-side.ts'
+import { type MemoryFault, memorySide } from '../../fakes/memory-side.ts'
 import { sideNames } from './acts.ts'
 import { judge } from './judge.ts'
 import { type Life, tick, type World } from './life.ts'
@@ -82,7 +82,8 @@ const forgetPutBack = ({ device, open }: Life, name: SideName, { items }: Pictur
 export const sideDoor = (world: World, life: Life, name: SideName): Side => {
   const { hits, trace } = world
   const calendar = world.calendars[name]
-  const inner = memorySide({ calendar, hidden: hiddenOf(life, name) })
+  const half: MemoryFault[] = []
+  const inner = memorySide({ calendar, faults: half, hidden: hiddenOf(life, name) })
   const problem = {
     kind: name === 'neo' ? 'neo-busy' : 'graph-throttled',
     side: name,
@@ -97,7 +98,12 @@ export const sideDoor = (world: World, life: Life, name: SideName): Side => {
       `    ${operation.do} on ${name} ${'id' in operation ? operation.id : operation.partnerId}${does ? ` (${does})` : ''}`,
     )
     await judge(world, life, operation)
-    if (does && !(does === 'throw' && !isFirst) && !(does === 'changed' && operation.do === 'create')) {
+    if (
+      does &&
+      does !== 'cut' &&
+      !(does === 'throw' && !isFirst) &&
+      !(does === 'changed' && operation.do === 'create')
+    ) {
       if (does !== 'waiting' || name === 'neo') hits.hit('fault', `write ${does}`)
       if (does === 'throw') {
         life.stopped.add(name)
@@ -108,10 +114,19 @@ export const sideDoor = (world: World, life: Life, name: SideName): Side => {
       if (does === 'changed') return { is: 'changed' }
       if (does === 'waiting' && name === 'neo') return { is: 'waiting' }
     }
+    // Another device could not tell it from a person's change.
+    const isCut = does === 'cut' && operation.do === 'update' && operation.fields.series && world.devices.length === 1
     const old = 'id' in operation ? structuredClone(calendar.events.get(operation.id)) : undefined
     // What is kept and what is compared with the plan comes from one look, whatever happens to the event after it.
     if ('seen' in operation && looked && !sameFields(looked, operation.seen)) return { is: 'changed' }
-    const [outcome] = await inner.write([operation], async () => undefined)
+    if (isCut) half.push({ on: 'update', does: 'cut', times: 1 })
+    const [outcome] = await inner
+      .write([operation], async () => undefined)
+      .catch((error: unknown): Outcome[] => {
+        if (!isCut) throw error
+        return [{ is: 'lost', problem }]
+      })
+    half.length = 0
     if (!outcome) throw new Error('the memory side gave no outcome')
     const now = 'id' in operation ? calendar.events.get(operation.id) : undefined
     const isOther = JSON.stringify(old?.fields) !== JSON.stringify(now?.fields)
@@ -122,6 +137,7 @@ export const sideDoor = (world: World, life: Life, name: SideName): Side => {
         before: JSON.stringify(old.fields),
         changed: operation.do === 'update' ? operation.changed : fieldNames,
       })
+    if (isCut && isOther) hits.hit('fault', 'write cut')
     if (old?.notYet && old.revision !== now?.revision) world.offences.push('wrote what must not be written')
     // Whoever looks now sees what we wrote.
     const touched = 'item' in outcome && outcome.item ? outcome.item.id : old?.id

@@ -1,5 +1,6 @@
 import { otherSide, type SideName } from '../../../lib/core/event.ts'
-import { sameFields, touches } from '../../../lib/core/normal.ts'
+import { isIn, sameFields } from '../../../lib/core/normal.ts'
+import { endOf } from './check.ts'
 import type { Operation } from '../../../lib/core/ports.ts'
 import type { Life, World } from './life.ts'
 
@@ -48,14 +49,13 @@ export const judge = async (world: World, life: Life, operation: Operation): Pro
   ])
   const ids = new Set(['id' in operation ? operation.id : undefined, partnerId])
   const opened = life.open.flatMap(({ operation: o }) => (o.do === 'create' && ids.has(o.partnerId) ? [o.fields] : []))
-  const days = [event?.fields, ...opened, sent, target?.fields, partner?.fields, ...known].flatMap(
-    (one) => one?.times ?? [],
+  const days = [event?.fields, ...opened, sent, target?.fields, partner?.fields, ...known].filter(
+    (one) => one !== undefined,
   )
-  if (!isUndo && !days.some((times) => touches(times, life.window))) blame('wrote outside the window')
+  if (!isUndo && !days.some((one) => isIn(one, life.window))) blame('wrote outside the window')
   const { endedBefore } = rules
   if (!isUndo && endedBefore !== undefined)
-    if (days.every((times) => (times.kind === 'timed' ? times.end : `${times.last}T24:00`) <= endedBefore))
-      blame('wrote a past event')
+    if (days.every((one) => endOf(one) <= endedBefore)) blame('wrote a past event')
 
   if (operation.do !== 'delete') return
   life.deletions++

@@ -2,9 +2,10 @@ import type { Fields, SideName, Times } from '../../../lib/core/event.ts'
 import { otherSide } from '../../../lib/core/event.ts'
 import { special, usual } from '../../../lib/core/flags.ts'
 import type { Link } from '../../../lib/core/ports.ts'
-import { textOf, withFields } from '../../../lib/core/normal.ts'
+import { normalise, textOf, withFields } from '../../../lib/core/normal.ts'
 import type { MemoryCalendar, MemoryEvent } from '../../fakes/memory-calendar.ts'
 import type { Device } from './life.ts'
+import { afterDeed, type DateDeed, ownTexts } from './dates.ts'
 import { type Act, kinds, sideNames, type TextName, timesPool, titles } from './acts.ts'
 
 type Deps = {
@@ -16,7 +17,7 @@ type Deps = {
    * cannot be told apart then; so there are none.
    */
   isShared: boolean
-  isInSight(times: Times): boolean
+  isInSight(dates: Pick<Fields, 'times' | 'series'>): boolean
   /** What runs have overwritten, oldest first. */
   overwritten(): Device['overwritten']
   /** Told of every edit. */
@@ -26,7 +27,7 @@ type Deps = {
 export const originOf = ({ place }: Fields) => place.split('/')[0] ?? ''
 /** In small letters: a server may rewrite them. */
 export const textsOf = (fields: Fields) =>
-  [fields.subject, fields.body, fields.place.split('/')[1] ?? ''].map((text) => text.toLowerCase())
+  [fields.subject, fields.body, fields.place.split('/')[1] ?? '', ...ownTexts(fields)].map((text) => text.toLowerCase())
 
 /**
  * The persons in front of two calendars, and a book of what they did. It knows nothing of plans: what they wrote last has to be somewhere, and no event
@@ -94,7 +95,11 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
     part(side, event)
     note(side, event.id)
     // Where one of a pair is out of sight, a device that does not remember the pair may make it once more.
-    if (change.times && (isShared || isForgotten) && !isInSight(change.times)) oneMore(originOf(event.fields))
+    const isMoved = change.times !== undefined || 'series' in change
+    const next = normalise({ ...event.fields, ...change })
+    if (isMoved && (isShared || isForgotten) && !isInSight(next)) oneMore(originOf(event.fields))
+    // Dates that another rule does not give are gone, with what was written there.
+    if (isMoved) forget(...ownTexts(event.fields).filter((text) => !ownTexts(next).includes(text)))
     calendars[side].edit(event.id, change)
     edited(event.id, calendars[side].get(event.id).fields)
   }
@@ -110,6 +115,18 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
       }
     }
     edit(side, event, change)
+  }
+  const dated = (side: SideName, event: MemoryEvent, deed: DateDeed, date: number) => {
+    const after = afterDeed(event.fields, deed, date, () => token('d'))
+    if (!after) return
+    part(side, event)
+    note(side, event.id)
+    const was = event.fields
+    const next = normalise(after)
+    if ((isShared || isForgotten) && !isInSight(next)) oneMore(originOf(was))
+    forget(...ownTexts(was).filter((text) => !ownTexts(next).includes(text)))
+    calendars[side].put(event.id, { fields: after })
+    edited(event.id, calendars[side].get(event.id).fields)
   }
   const putBack = (pick: number) => {
     const found = overwritten().flatMap(({ eventId, does, before: held, changed }) => {
@@ -172,6 +189,8 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
         })
       case 'move':
         return edit(side, event, { times: timesAt(act.times) })
+      case 'date':
+        return dated(side, event, act.deed, act.date)
       case 'remove':
         return remove(side, event)
       case 'remove-many':
@@ -239,6 +258,12 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
         else remove(act.removed, pair[act.removed])
         return
       }
+      case 'date-both': {
+        const pair = pairAt(act.pick)
+        if (pair)
+          sideNames.forEach((side, nth) => dated(side, pair[side], act.deeds[nth] ?? 'cancel', act.dates[nth] ?? 0))
+        return
+      }
       case 'put-back':
         return putBack(act.pick)
       case 'unstamp': {
@@ -267,6 +292,7 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
       case 'remove-many':
       case 'copy':
       case 'touch':
+      case 'date':
       case 'invite': {
         const event = pickOf(act.side, act.pick)
         if (event) performOnEvent(act, event)

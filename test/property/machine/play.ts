@@ -1,5 +1,5 @@
 import type { Window } from '../../../lib/core/event.ts'
-import { touches } from '../../../lib/core/normal.ts'
+import { isIn } from '../../../lib/core/normal.ts'
 import type { Wish } from '../../../lib/core/wish.ts'
 import { type History, healthy, kinds, ends, type RunPlan, type Step, windows } from './acts.ts'
 import { expectCounted, expectKept, expectNothingLost, expectSame } from './check.ts'
@@ -62,7 +62,7 @@ const loseStore = async (world: World, device: Device, keepHints: boolean) => {
     const neo = world.calendars.neo.events.get(link.neo.id)
     const outlook = world.calendars.outlook.events.get(link.outlook.id)
     if (!neo || !outlook) continue
-    const isFar = [neo, outlook].some(({ fields }) => !windows.every((one) => touches(fields.times, one)))
+    const isFar = [neo, outlook].some(({ fields }) => !windows.every((one) => isIn(fields, one)))
     if (isFar || outlook.partnerMark !== `mark-${neo.id}`)
       for (const { fields } of [neo, outlook]) world.people.oneMore(originOf(fields))
   }
@@ -133,6 +133,8 @@ const perform = async (world: World, step: Step): Promise<void> => {
     case 'clear':
     case 'flag':
     case 'copy':
+    case 'date':
+    case 'date-both':
     case 'edit':
     case 'edit-and-remove':
     case 'edit-both':
@@ -173,7 +175,7 @@ const settle = async (world: World, first: RunPlan) => {
     if (lived.every(isQuiet)) {
       for (const { life } of lived) {
         // A pair of which one event stands in the window and the other does not, and may stay so, is looked for once more.
-        const isFar = life.begun.some(({ neo }) => !touches(neo.fields.times, world.window))
+        const isFar = life.begun.some(({ neo }) => !isIn(neo.fields, world.window))
         const mayDiffer = isFar || life.device.parked.length > 0 || world.rules.direction !== 'both'
         if (
           life.reads.neo > (mayDiffer ? 2 : 1) ||

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Fields, Window } from '../../../lib/core/event.ts'
-import { sameField, touches } from '../../../lib/core/normal.ts'
+import { isIn, sameField } from '../../../lib/core/normal.ts'
 import type { HistoryEntry, Operation } from '../../../lib/core/ports.ts'
 import { ProblemError } from '../../../lib/core/problem.ts'
 import { defaultRules } from '../../../lib/core/rules.ts'
@@ -57,7 +57,7 @@ export const createWorld = (options: WorldOptions, hits: Hits): World => {
               one.eventId !== id || !one.changed.every((name) => sameField(JSON.parse(one.before), fields, name)),
           )
       },
-      isInSight: (times) => windows.every((one) => touches(times, one)),
+      isInSight: (dates) => windows.every((one) => isIn(dates, one)),
       links: () => devices.flatMap(({ links }) => links),
       overwritten: () => devices.flatMap(({ overwritten }) => overwritten),
     }),

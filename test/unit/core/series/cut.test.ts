@@ -3,11 +3,14 @@ import { otherSide, type SideName } from '../../../../lib/core/event.ts'
 import { Crash } from '../../../fakes/memory-side.ts'
 import { world, type World } from '../two-calendars.ts'
 import {
+  at,
   cancelled,
   changed,
   datesOf,
   expectEvenOf,
+  first,
   fridays,
+  only,
   setDates,
   setRule,
   settle,
@@ -120,4 +123,19 @@ test('without a database the pair is found again, and its dates are as agreed', 
     [late, 'cancelled'],
   ])
   await expectEven()
+})
+
+test('an agreement that knows the rule and not the times is one all the same', async () => {
+  const series = { rule: { ...weekly(5), end: { is: 'until', day: '2027-01-29' } }, exceptions: [] } as const
+  const fields = { subject: '定例', place: '', body: '', series }
+  made.calendars.neo.add({ ...fields, times: at(first) })
+  made.calendars.outlook.add({ ...fields, times: at(first) })
+  await made.run()
+  made.loseStore()
+  made.calendars.neo.edit(only(made, 'neo').id, { times: at(first, '10:00', '12:00'), place: 'NEO' })
+  made.calendars.outlook.edit(only(made, 'outlook').id, { times: at(first, '10:00', '13:00'), place: 'Outlook' })
+  made.calendars.outlook.put(only(made, 'outlook').id, { partnerMark: 'mark-neo-1' })
+  const { plan } = await made.run()
+  expect(plan.parked).toMatchObject([{ why: 'conflict', fields: ['times', 'place'] }])
+  expect((await made.run()).plan.put).toEqual([])
 })

@@ -1,0 +1,31 @@
+import type { Item } from '../event.ts'
+import type { Merged } from '../merge.ts'
+import { firstDay, withFields } from '../normal.ts'
+import type { Direction } from '../rules.ts'
+import { hasDay } from './days.ts'
+
+/**
+ * The first day of one side and the rule of the other need not go together: a day that the rule does not give would become another one. Then the two go
+ * over together where one side just wins, and are asked about where both have a say.
+ */
+export const couple = (merged: Merged, neo: Item, outlook: Item, direction: Direction): void => {
+  for (const [to, source, target] of [
+    [merged.toNeo, outlook, neo],
+    [merged.toOutlook, neo, outlook],
+  ] as const) {
+    const both = ['times', 'series'] as const
+    const names = both.filter((name) => to.includes(name))
+    if (names.length === 0) continue
+    const result = withFields(target.fields, source.fields, names)
+    const series = names.includes('series') ? (merged.series ?? result.series) : result.series
+    if (!series || hasDay(series.rule, firstDay(result.times), firstDay(result.times))) continue
+    if (direction !== 'both' && !target.fixed?.some((name) => name === 'times' || name === 'series')) {
+      for (const name of both) if (!to.includes(name)) to.push(name)
+      delete merged.series
+      continue
+    }
+    for (const list of [merged.toNeo, merged.toOutlook])
+      for (const name of both) if (list.includes(name)) list.splice(list.indexOf(name), 1)
+    for (const name of both) if (!merged.conflicts.includes(name)) merged.conflicts.push(name)
+  }
+}
