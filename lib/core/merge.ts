@@ -156,21 +156,20 @@ const mergeDates = (
     { neo: link.neo.fields.series, outlook: link.outlook.fields.series },
     { neo: neo.fields.series, outlook: outlook.fields.series },
   ]
-  if (!was.neo || !was.outlook || !is.neo || !is.outlook) return false
-  const source: SideName | undefined =
-    direction === 'both' ? byRule : direction === 'neo-to-outlook' ? 'neo' : 'outlook'
+  // In one direction the source just wins.
+  if (direction !== 'both' || !was.neo || !was.outlook || !is.neo || !is.outlook) return false
   const series = mergeSeries(
     {
       neo: { was: was.neo, is: is.neo, times: neo.fields.times },
       outlook: { was: was.outlook, is: is.outlook, times: outlook.fields.times },
     },
-    source,
+    byRule,
   )
   if (!series) return false
   const items = { neo, outlook }
   const toward = (['neo', 'outlook'] as const).filter((side) => {
     const { fields } = items[side]
-    return mayWrite(direction, side) && textOf({ ...fields, series }, 'series') !== textOf(fields, 'series')
+    return textOf({ ...fields, series }, 'series') !== textOf(fields, 'series')
   })
   merged.series = series
   for (const side of toward)

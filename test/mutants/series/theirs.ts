@@ -6,5 +6,5 @@ export const mutant: Mutant = {
   file: 'lib/core/record.ts',
   find: `operation.theirs ? agreeOnSeries(agreed, operation.theirs) : agreed`,
   replace: `agreed`,
-  tests: ['test/unit/core/series/sync.test.ts'],
+  tests: ['test/unit/core/series/cut.test.ts'],
 }

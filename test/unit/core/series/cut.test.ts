@@ -93,13 +93,14 @@ describe('writes that are cut short', () => {
       ])
     await expectEven()
   })
-  test.each(['failed', 'crash', 'crash-after', 'unsent', 'lost', 'waiting'] as const)(
-    'of two halves the first is %s: the second is not believed',
-    async (does) => {
+  const ways = ['failed', 'crash', 'crash-after', 'unsent', 'lost', 'waiting'] as const
+  test.each(sideNames.flatMap((on) => ways.map((does) => [on, does] as const)))(
+    'of two halves the one on %s is %s: the other is not believed',
+    async (on, does) => {
       await settled()
       setDates(made, 'neo', cancelled(inside))
       setDates(made, 'outlook', cancelled(late))
-      made.faults.neo.push({ on: 'update', does, times: 1 })
+      made.faults[on].push({ on: 'update', does, times: 1 })
       await made.run().catch((error: unknown) => expect(error).toBeInstanceOf(Crash))
       await made.run()
       await made.run()
