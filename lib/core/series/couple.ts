@@ -1,14 +1,17 @@
-import type { Item } from '../event.ts'
-import type { Merged } from '../merge.ts'
+import type { FieldName, Item } from '../event.ts'
 import { firstDay, withFields } from '../normal.ts'
 import type { Direction } from '../rules.ts'
 import { hasDay } from './days.ts'
+import type { Series } from './series.ts'
+
+/** The part of a merge that it looks at. */
+type Carries = { toNeo: FieldName[]; toOutlook: FieldName[]; conflicts: FieldName[]; series?: Series }
 
 /**
  * The first day of one side and the rule of the other need not go together: a day that the rule does not give would become another one. Then the two go
  * over together where one side just wins, and are asked about where both have a say.
  */
-export const couple = (merged: Merged, neo: Item, outlook: Item, direction: Direction): void => {
+export const couple = (merged: Carries, neo: Item, outlook: Item, direction: Direction): void => {
   for (const [to, source, target] of [
     [merged.toNeo, outlook, neo],
     [merged.toOutlook, neo, outlook],

@@ -91,18 +91,19 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
     const id = calendars[side].add(fields, more)
     if (side === 'outlook') before.set(id, undefined)
   }
-  const edit = (side: SideName, event: MemoryEvent, change: Partial<Fields>) => {
+  const write = (side: SideName, event: MemoryEvent, fields: Fields, isMoved: boolean) => {
     part(side, event)
     note(side, event.id)
+    const next = normalise(fields)
     // Where one of a pair is out of sight, a device that does not remember the pair may make it once more.
-    const isMoved = change.times !== undefined || 'series' in change
-    const next = normalise({ ...event.fields, ...change })
     if (isMoved && (isShared || isForgotten) && !isInSight(next)) oneMore(originOf(event.fields))
     // Dates that another rule does not give are gone, with what was written there.
     if (isMoved) forget(...ownTexts(event.fields).filter((text) => !ownTexts(next).includes(text)))
-    calendars[side].edit(event.id, change)
+    calendars[side].put(event.id, { fields })
     edited(event.id, calendars[side].get(event.id).fields)
   }
+  const edit = (side: SideName, event: MemoryEvent, change: Partial<Fields>) =>
+    write(side, event, { ...event.fields, ...change }, change.times !== undefined)
   const rewrite = (side: SideName, event: MemoryEvent, fields: readonly TextName[]) => {
     const change: Partial<Fields> = {}
     for (const field of fields) {
@@ -118,15 +119,7 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
   }
   const dated = (side: SideName, event: MemoryEvent, deed: DateDeed, date: number) => {
     const after = afterDeed(event.fields, deed, date, () => token('d'))
-    if (!after) return
-    part(side, event)
-    note(side, event.id)
-    const was = event.fields
-    const next = normalise(after)
-    if ((isShared || isForgotten) && !isInSight(next)) oneMore(originOf(was))
-    forget(...ownTexts(was).filter((text) => !ownTexts(next).includes(text)))
-    calendars[side].put(event.id, { fields: after })
-    edited(event.id, calendars[side].get(event.id).fields)
+    if (after) write(side, event, after, true)
   }
   const putBack = (pick: number) => {
     const found = overwritten().flatMap(({ eventId, does, before: held, changed }) => {
@@ -146,7 +139,12 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
     )
     const now = withFields(event.fields, last.fields, last.changed)
     forget(...textsOf(event.fields).filter((text) => !textsOf(now).includes(text) && !kept.has(text)))
-    edit(last.side, event, now)
+    write(
+      last.side,
+      event,
+      now,
+      last.changed.some((name) => name === 'times' || name === 'series'),
+    )
   }
   const remove = (side: SideName, event: MemoryEvent) => {
     part(side, event)
@@ -300,17 +298,7 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
     }
   }
 
-  return {
-    perform,
-    forget,
-    oneMore,
-    partAll,
-    forgetPairs,
-    written,
-    superseded,
-    origins,
-    removed,
-    before,
-  }
+  const book = { written, superseded, origins, removed, before }
+  return { perform, forget, oneMore, partAll, forgetPairs, ...book }
 }
 export type People = ReturnType<typeof people>
