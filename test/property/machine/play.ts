@@ -69,7 +69,7 @@ const loseStore = async (world: World, device: Device, keepHints: boolean) => {
   // So it is of what was made in NEO without a record.
   const linked = new Set(hints.map(({ neo }) => neo.id))
   for (const { id, fields, partnerMark } of world.calendars.neo.events.values())
-    if (partnerMark !== undefined && !linked.has(id) && !windows.every((one) => touches(fields.times, one)))
+    if (partnerMark !== undefined && !linked.has(id) && !windows.every((one) => isIn(fields, one)))
       world.people.oneMore(originOf(fields))
   // What was restored belongs to nobody, and without a database its source looks as if it had never had a partner.
   for (const calendar of [world.calendars.neo, world.calendars.outlook])
