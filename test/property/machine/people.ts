@@ -139,12 +139,8 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
     )
     const now = withFields(event.fields, last.fields, last.changed)
     forget(...textsOf(event.fields).filter((text) => !textsOf(now).includes(text) && !kept.has(text)))
-    write(
-      last.side,
-      event,
-      now,
-      last.changed.some((name) => name === 'times' || name === 'series'),
-    )
+    const isMoved = last.changed.some((name) => name === 'times' || name === 'series')
+    write(last.side, event, now, isMoved)
   }
   const remove = (side: SideName, event: MemoryEvent) => {
     part(side, event)

@@ -19,7 +19,7 @@ test.each([
   for (const id of here) made.calendars[a].edit(id, { body: 'y' })
   await made.run()
   const run = made.latest()
-  const [first] = (await made.entries(run)).filter(({ eventId }) => eventId === there[0])
+  const first = (await made.entries(run)).find(({ eventId }) => eventId === there[0])
   if (!first) throw new Error('the write has no entry')
   await made.takeBack([first])
   made.calendars[b].edit(there[0], { body: 'y' })
