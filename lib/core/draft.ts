@@ -2,7 +2,7 @@ import type { FieldName, Fields, Item, SideName, Window } from './event.ts'
 import { forgetCarries, rememberMet } from './bounce.ts'
 import { isFresh } from './claim.ts'
 import { merge, type Merged } from './merge.ts'
-import { carriedNames, otherSide } from './event.ts'
+import { otherSide } from './event.ts'
 import { givable, lacksOf } from './hidden.ts'
 import { changedFields, knows, sameField, withFields } from './normal.ts'
 import { createOf, deleteOf, stampOf, updateOf } from './operations.ts'
@@ -260,7 +260,3 @@ export const agree = (link: Link, names: readonly FieldName[], neo: Link['neo'],
   neo: { ...link.neo, ...neo, fields: withFields(link.neo.fields, neo.fields, names) },
   outlook: { ...link.outlook, ...outlook, fields: withFields(link.outlook.fields, outlook.fields, names) },
 })
-
-/** Sets the agreement of everything, different as it may be: only later changes count. */
-export const agreeAsIs = (link: Link, neo: Link['neo'], outlook: Link['outlook']): Link =>
-  agree(link, carriedNames, neo, outlook)

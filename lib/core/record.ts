@@ -1,6 +1,6 @@
 import { type Item, otherSide, type SideName } from './event.ts'
 import { forgetCarries, rememberCarry } from './bounce.ts'
-import { agree, agreeAsIs } from './draft.ts'
+import { agree } from './draft.ts'
 import { linkOf } from './match.ts'
 import type { Link, Operation } from './ports.ts'
 import type { Series } from './series/series.ts'
@@ -81,7 +81,8 @@ export const linkAfter = (operation: Written, echo: Item, table: LinkTable): Lin
   const { changed } = operation
   if (operation.undo !== undefined) {
     const link = forgetCarries(known, changed)
-    return on === 'neo' ? agreeAsIs(link, here, link.outlook) : agreeAsIs(link, link.neo, here)
+    // Of what was taken back only later changes count; what else a person has changed meanwhile is still to be carried.
+    return on === 'neo' ? agree(link, changed, here, link.outlook) : agree(link, changed, link.neo, here)
   }
   // Whatever is written to Outlook carries the stamp.
   const link = rememberCarry(on === 'outlook' ? stamped(known) : known, operation)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { nextDay } from './build.ts'
 import { synced } from './two-calendars.ts'
 test('the creation of an event and a write to its source are taken back together', async () => {
   const { made, there } = await synced('neo')
@@ -25,4 +26,20 @@ test.each([
   made.calendars[b].edit(there[0], { body: 'y' })
   await made.takeBack(await made.entries(run))
   expect(made.list(b)).toEqual(['e1y', 'e2x'])
+})
+
+test.each([
+  ['neo', 'outlook'],
+  ['outlook', 'neo'],
+] as const)('an edit that waits for %s is still carried once an undo on %s was undone', async (a, b) => {
+  const { made, here, there } = await synced(a)
+  made.calendars[a].edit(here[0], { times: nextDay })
+  made.calendars[b].edit(there[0], { body: 'y' })
+  made.faults[a].push({ on: 'update', does: 'failed', times: 1 })
+  await made.run()
+  const done = made.latest()
+  await made.takeBack(await made.entries(done))
+  await made.takeBack(await made.entries(made.latest()))
+  await made.run()
+  expect([made.list(a), made.list(b)]).toEqual([['e1y'], ['e1y']])
 })
