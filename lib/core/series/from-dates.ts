@@ -86,7 +86,9 @@ export const exceptionsFromDates = (
   const first = firstDayOfRule(rule, startOf(times))
   const isOpen = first !== undefined && isShortAtTimes(plainRule(rule, first).pattern)
   const guesses = isOpen ? [rule.short, ...shorts.filter((short) => short !== rule.short)] : [rule.short]
-  const cost = ({ series, extra }: FromDates) => series.exceptions.length + extra.length
+  // A date that cannot be any day of the rule's speaks against the guess, before any number of exceptions.
+  const worse = (a: FromDates, b: FromDates) =>
+    a.extra.length - b.extra.length || a.series.exceptions.length - b.series.exceptions.length
   const read = guesses.map((short) => readWith(times, { ...rule, short }, listed, window, kept))
-  return read.toSorted((a, b) => cost(a) - cost(b))[0] ?? { series: { rule, exceptions: [] }, extra: [] }
+  return read.toSorted(worse)[0] ?? { series: { rule, exceptions: [] }, extra: [] }
 }

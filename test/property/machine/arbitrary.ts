@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { flagNames } from '../../../lib/core/flags.ts'
 import { conflictRules, directions } from '../../../lib/core/rules.ts'
-import { type Act, type History, type RunPlan, sideNames, type Step, texts, writeFaults } from './acts.ts'
+import { type Act, type History, repeats, type RunPlan, sideNames, type Step, texts, writeFaults } from './acts.ts'
 import { dateDeeds } from './dates.ts'
 import { expected } from './hits.ts'
 
@@ -18,6 +18,24 @@ const weigh = <T>(weight: number, arbitrary: fc.Arbitrary<T>): Weighed<T> => ({ 
 
 const maybe = <T>(oneIn: number, arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.oneof(weigh(oneIn - 1, fc.constant(undefined)), weigh(1, arbitrary))
+
+const repeating: Weighed<Act>[] = repeats
+  ? [
+      weigh(
+        6,
+        fc.record({ act: name('date'), side, pick, deed: fc.constantFrom('rule' as const, ...dateDeeds), date: few }),
+      ),
+      weigh(
+        4,
+        fc.record({
+          act: name('date-both'),
+          pick,
+          deeds: fc.tuple(fc.constantFrom(...dateDeeds), fc.constantFrom(...dateDeeds)),
+          dates: fc.tuple(few, few),
+        }),
+      ),
+    ]
+  : []
 
 const gentle: Weighed<Act>[] = [
   weigh(
@@ -37,19 +55,7 @@ const gentle: Weighed<Act>[] = [
   weigh(1, fc.record({ act: name('clear'), side, pick })),
   weigh(4, fc.record({ act: name('flag'), side, pick, flag: fc.constantFrom(...flagNames) })),
   weigh(4, fc.record({ act: name('move'), side, pick, times })),
-  weigh(
-    6,
-    fc.record({ act: name('date'), side, pick, deed: fc.constantFrom('rule' as const, ...dateDeeds), date: few }),
-  ),
-  weigh(
-    4,
-    fc.record({
-      act: name('date-both'),
-      pick,
-      deeds: fc.tuple(fc.constantFrom(...dateDeeds), fc.constantFrom(...dateDeeds)),
-      dates: fc.tuple(few, few),
-    }),
-  ),
+  ...repeating,
   weigh(1, fc.record({ act: name('shift-many'), side, times: few })),
   weigh(8, fc.record({ act: name('remove'), side, pick })),
   weigh(1, fc.record({ act: name('remove-both'), pick })),

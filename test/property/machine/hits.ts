@@ -1,6 +1,6 @@
 import { directions } from '../../../lib/core/rules.ts'
 import { apartReasons } from '../../../lib/core/wish.ts'
-import { writeFaults } from './acts.ts'
+import { repeats, writeFaults } from './acts.ts'
 
 const cells = [
   ...['unchanged', 'modified', 'gone'].flatMap((neo) =>
@@ -31,7 +31,7 @@ export const expected = {
     `${guard} confirmed`,
   ]),
   fault: [
-    ...writeFaults.map((fault) => `write ${fault}`),
+    ...writeFaults.filter((fault) => repeats || fault !== 'cut').map((fault) => `write ${fault}`),
     'read neo fails',
     'read outlook fails',
     'seek fails',
