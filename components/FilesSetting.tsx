@@ -1,40 +1,12 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { t } from '../lib/i18n/t.ts'
 import type { ResolvedForPages } from '../lib/messages/protocol.ts'
 import type { Snapshot } from '../lib/messages/snapshot.ts'
 import { megabytes } from './bytes.ts'
+import { NumberSetting } from './NumberSetting.tsx'
 import type { OwnApi } from './own-api.ts'
 import { isLocked, SettingNote } from './SettingNote.tsx'
 import { useSaver } from './use-saver.ts'
-
-type LimitName = 'attachmentMb' | 'attachmentTotalMb'
-const most = { attachmentMb: 150, attachmentTotalMb: 100_000 } as const
-
-const LimitField = ({ api, settings, name }: { api: OwnApi; settings: ResolvedForPages; name: LimitName }) => {
-  const stored = settings.values[name]
-  const [text, setText] = useState(String(stored))
-  const { state, save } = useSaver(api, name)
-  useEffect(() => setText(String(stored)), [stored])
-  return (
-    <div class="days">
-      <label for={name}>{t(`settings.${name}.label`)}</label>
-      <input
-        id={name}
-        type="number"
-        inputMode="numeric"
-        min={1}
-        max={most[name]}
-        value={text}
-        readOnly={isLocked(settings, name)}
-        aria-invalid={state === 'refused'}
-        aria-describedby={`${name}-note`}
-        onInput={(event) => setText(event.currentTarget.value)}
-        onChange={() => void save(text === '' ? null : Number(text))}
-      />
-      <SettingNote id={`${name}-note`} name={name} settings={settings} state={state} />
-    </div>
-  )
-}
 
 /** 添付ファイル on/off, its limits, what was copied so far, and the permission that large files need. */
 export const FilesSetting = (props: { api: OwnApi; settings: ResolvedForPages; snapshot: Snapshot }) => {
@@ -62,8 +34,8 @@ export const FilesSetting = (props: { api: OwnApi; settings: ResolvedForPages; s
       {settings.values.attachments && (
         <>
           <div class="range">
-            <LimitField api={api} settings={settings} name="attachmentMb" />
-            <LimitField api={api} settings={settings} name="attachmentTotalMb" />
+            <NumberSetting api={api} settings={settings} name="attachmentMb" min={1} max={150} />
+            <NumberSetting api={api} settings={settings} name="attachmentTotalMb" min={1} max={100_000} />
           </div>
           {files && (
             <p class="help">

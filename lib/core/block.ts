@@ -1,3 +1,4 @@
+import { bracketed } from './brackets.ts'
 import { normalise, oneLine } from './normal.ts'
 
 /**
@@ -26,7 +27,7 @@ export const blockOf = (names: { members: readonly string[]; facilities: readonl
       .join('\n'),
   }).block
 
-/** More brackets around such a line = a text that only looks like one, see `guarded`. */
+/** More brackets around such a line = a text that only looks like one, see `bracketed`. */
 const pattern = new RegExp(`^([ \\t]*)(\\[+)(${first}|${last})(\\]+)[ \\t]*$`)
 
 type Mark = { indent: string; depth: number; word: string }
@@ -40,15 +41,7 @@ const isMark = (line: string, word: string) => {
 }
 const marked = ({ indent, depth, word }: Mark) => `${indent}${'['.repeat(depth)}${word}${']'.repeat(depth)}`
 
-// 内容 may hold such lines too, where somebody has copied them there: they go to Outlook in one more pair of brackets.
-const guarded = (line: string) => {
-  const mark = markOf(line)
-  return mark ? marked({ ...mark, depth: mark.depth + 1 }) : line
-}
-const bared = (line: string) => {
-  const mark = markOf(line)
-  return mark && mark.depth > 1 ? marked({ ...mark, depth: mark.depth - 1 }) : line
-}
+const { guarded, bared } = bracketed(markOf, marked)
 
 const isBlank = (line: string) => line.trim() === ''
 const isNames = (line: string) => Object.values(labels).some((label) => line.trimStart().startsWith(label))

@@ -1,4 +1,5 @@
 import { outlookText } from './block.ts'
+import { bracketed } from './brackets.ts'
 import { oneLine } from './normal.ts'
 
 /** What Outlook's clients hold of a title; a longer one goes on in the text. */
@@ -7,7 +8,7 @@ export const titleLimit = 255
 const dots = '…'
 const word = '件名の続き'
 
-// More brackets around such a line = a text that only looks like one.
+// More brackets around such a line = a text that only looks like one, see `bracketed`.
 const pattern = new RegExp(`^([ \\t]*)(\\[+)${word}(\\]+)(.*)$`)
 type Mark = { indent: string; depth: number; rest: string }
 const markOf = (line: string): Mark | undefined => {
@@ -15,14 +16,7 @@ const markOf = (line: string): Mark | undefined => {
   return open !== '' && open.length === close.length ? { indent, depth: open.length, rest } : undefined
 }
 const marked = ({ indent, depth, rest }: Mark) => `${indent}${'['.repeat(depth)}${word}${']'.repeat(depth)}${rest}`
-const guarded = (line: string) => {
-  const mark = markOf(line)
-  return mark ? marked({ ...mark, depth: mark.depth + 1 }) : line
-}
-const bared = (line: string) => {
-  const mark = markOf(line)
-  return mark && mark.depth > 1 ? marked({ ...mark, depth: mark.depth - 1 }) : line
-}
+const { guarded, bared } = bracketed(markOf, marked)
 
 const linesOf = (text: string) =>
   text

@@ -196,6 +196,23 @@ describe('rule and dates of a NEO', () => {
     )
     expect(series).toEqual(seriesOf(ruleOf(on31, never, 'skip')))
   })
+  it('takes a date that no guess but one explains for the rule’s, however many exceptions that makes', () => {
+    const leapDay = ruleOf({ every: 'year', n: 1, month: 2, on: { day: 29 } }, never, 'skip')
+    const { series, extra } = exceptionsFromDates(
+      at('2024-02-29'),
+      leapDay,
+      [{ times: at('2024-02-29') }, { times: at('2025-02-28') }, { times: at('2027-02-28', '07:00', '07:45') }],
+      { from: '2024-01-01', to: '2027-12-31' },
+    )
+    expect([series.rule.short, series.exceptions.map(({ day, is }) => [day, is]), extra]).toEqual([
+      'last',
+      [
+        ['2026-02-28', 'cancelled'],
+        ['2027-02-28', 'changed'],
+      ],
+      [],
+    ])
+  })
 })
 
 describe('what is stored', () => {
