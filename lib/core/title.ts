@@ -29,7 +29,8 @@ const takeRest = (text: string): { rest: string; text: string } => {
   const lines = linesOf(text)
   const at = lines.findIndex((line) => markOf(line)?.depth === 1 && markOf(line)?.rest.trim() !== '')
   if (at === -1) return { rest: '', text: lines.map(bared).join('\n') }
-  const after = lines.findIndex((line, index) => index > at && line.trim() !== '')
+  // A line of a wide blank alone is somebody's text: the normal form keeps it.
+  const after = lines.findIndex((line, index) => index > at && /[^ \t]/.test(line))
   const left = [...lines.slice(0, at), ...(after === -1 ? [] : lines.slice(after))]
   return { rest: oneLine(markOf(lines[at] ?? '')?.rest ?? ''), text: left.map(bared).join('\n') }
 }

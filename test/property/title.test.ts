@@ -43,6 +43,11 @@ test('what was put is got, whatever stood there; no title is longer than Outlook
   )
 })
 
+test('a text that begins with a line of a wide blank keeps it below the end of a title', () => {
+  const view = words('あ'.repeat(300), '　\n会議', '')
+  expect(outlookWords.get(outlookWords.put(view, { subject: '', text: '' }))).toEqual(view)
+})
+
 test('what was got changes nothing when put back, and is normal', () => {
   fc.assert(
     fc.property(raw, (stands) => {
