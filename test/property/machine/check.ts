@@ -69,7 +69,10 @@ export const expectSame = (world: World) => {
             (twin.notYet || isKind(twin.kind ?? '') || isPast([twin.fields])) &&
             (looks(twin) === looks(event) ||
               event.partnerMark === `mark-${twin.id}` ||
-              twin.partnerMark === `mark-${event.id}`),
+              twin.partnerMark === `mark-${event.id}` ||
+              devices.some(({ hints }) =>
+                hints.some((hint) => hint[name].id === event.id && hint[other].id === twin.id),
+              )),
         )
         expectThat(isTwin || !isSourceOf(name), `${event.id} has no partner`)
         continue
