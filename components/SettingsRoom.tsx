@@ -12,6 +12,7 @@ import type { OwnApi } from './own-api.ts'
 import { PastSetting } from './PastSetting.tsx'
 import { ProblemBox } from './ProblemBox.tsx'
 import { RangeSetting } from './RangeSetting.tsx'
+import { ReminderSetting } from './ReminderSetting.tsx'
 import { SetupSteps } from './SetupSteps.tsx'
 
 /** 個人設定: every change is saved at once. */
@@ -35,6 +36,7 @@ export const SettingsRoom = (props: { api: OwnApi; settings: ResolvedForPages; s
           <KindsSetting key={name} api={api} settings={settings} name={name} />
         ))}
         <FilesSetting api={api} settings={settings} snapshot={snapshot} />
+        <ReminderSetting api={api} settings={settings} />
         <ConflictSetting api={api} settings={settings} />
         <IntervalSetting api={api} settings={settings} />
       </section>

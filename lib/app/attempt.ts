@@ -78,7 +78,8 @@ export const attempt = async (
   const window: Window = windowAround(now(), zone.iana, settings.pastDays, settings.futureDays)
   await snapshots.change({ window })
   const name = await device()
-  const composed = await compose({ home, scope, device: name, token: deps.signIn.token, pages: deps.pages })
+  const { reminder } = settings
+  const composed = await compose({ home, scope, device: name, token: deps.signIn.token, pages: deps.pages, reminder })
   const isAskedFirst = !settings.approveFirstRun && (await isFirst(scope))
   let last = 0
   for (let turn = 1; ; turn++) {

@@ -23,6 +23,7 @@ import { runStore } from '../store/runs.ts'
 import { forgetScope } from '../store/scopes.ts'
 import { valueStore } from '../store/values.ts'
 import { createAudit } from './audit.ts'
+import type { Settings } from '../settings/schema.ts'
 import { readSettings } from '../settings/storage.ts'
 import { readBody } from './file-body.ts'
 import { neoAddresses, neoOverlays } from './local.ts'
@@ -142,6 +143,9 @@ export const forgetUnread = async (scope: Scope) => {
 /** A value that belongs to this browser, whatever accounts are used. It may hold titles, which storage.local never does. */
 export const deviceValue = (key: string) => valueStore(database(), '', key)
 
+const reminderOf = (setting: Settings['reminder'] = 'keep') =>
+  setting === 'keep' ? {} : { reminder: setting === 'none' ? setting : Number(setting) }
+
 /** The one place that names concrete adapters. */
 export const compose = async (parts: {
   home: NeoHome
@@ -149,6 +153,7 @@ export const compose = async (parts: {
   device: string
   token(options?: { fresh?: boolean }): Promise<string>
   pages: NeoPages
+  reminder?: Settings['reminder']
 }): Promise<Composed> => {
   const { home, scope } = parts
   const db = database()
@@ -176,6 +181,7 @@ export const compose = async (parts: {
     mirror: mirrors.outlook,
     zone: zone.windows,
     ...(audit && { audit }),
+    ...reminderOf(parts.reminder),
     now: Date.now,
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     files: { readBody, mayUpload, sessions: uploadSessions },

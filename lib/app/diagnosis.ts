@@ -64,6 +64,7 @@ export const diagnosisOf = (parts: DiagnosisParts) => {
       busyKinds: values.busyKinds.split('\n').filter((line) => line.trim() !== '').length,
       privateKinds: values.privateKinds.split('\n').filter((line) => line.trim() !== '').length,
       pastEvents: values.pastEvents,
+      reminder: values.reminder,
       stopped: values.stopped,
       approveFirstRun: values.approveFirstRun,
       builtInUnused: values.builtInUnused,

@@ -1,6 +1,7 @@
 import type { Mirror, MirrorRow } from '../core/ports.ts'
 import type { GraphClient } from './client.ts'
 import type { Scope } from './identity.ts'
+import type { Reminder } from './reminder.ts'
 
 /**
  * What is looked at again although nothing speaks for a change. `full`: a full round although a cursor is there. `reread`: which of these ids
@@ -18,6 +19,7 @@ export type GraphContext = {
   device: string
   mirror: Mirror
   audit?: Audit
+  reminder?: Reminder
   /** The mirror's rows as last read or written; undefined until then. */
   rows?: Map<string, MirrorRow>
   now(): number

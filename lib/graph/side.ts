@@ -9,6 +9,7 @@ import type { Scope } from './identity.ts'
 import type { On, Written } from './outcome.ts'
 import { openLedger } from './ledger.ts'
 import { readPicture } from './read.ts'
+import type { Reminder } from './reminder.ts'
 import { seek } from './seek.ts'
 import { writeCreates } from './write-create.ts'
 import { writeDeletes } from './write-delete.ts'
@@ -24,6 +25,8 @@ export type GraphSideOptions = Omit<ClientOptions, 'zone'> & {
   zone?: string
   /** The daily audit, or a slice of it, if one is due. */
   audit?: Audit
+  /** Of events that are made here. */
+  reminder?: Reminder
   files?: GraphFilesOptions
 }
 
@@ -51,6 +54,7 @@ export const graphSide = (options: GraphSideOptions): Side & { files: FileSide<B
     device: options.device,
     mirror: options.mirror,
     ...(options.audit && { audit: options.audit }),
+    ...(options.reminder !== undefined && { reminder: options.reminder }),
     now: options.now,
     doubtedCreates: new Set(),
   }

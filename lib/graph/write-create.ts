@@ -10,28 +10,18 @@ import { restoredOptional } from './kept.ts'
 import { type On, outcomeOf, sendWrites, type Written } from './outcome.ts'
 import { calendarPath } from './paths.ts'
 import { type Proof, prove } from './prove.ts'
+import { reminderMembers } from './reminder.ts'
 import { rowOf } from './rows.ts'
 import { stampOf, stampProperties } from './stamp.ts'
 import { errorSchema, eventSchema, type WireEvent } from './wire.ts'
-import { ianaOptional } from './zones.ts'
 
 type Create = On<'create'>
 
 /** An answer about an event that is older than this is not about the one just asked for. */
 const freshFor = 60_000
 
-/**
- * Outlook's own default reminder is left to Outlook, except where it would surprise: an event that is over would show as
- * overdue at once, and an all-day one would ring at a quarter to midnight.
- */
-const reminder = ({ times }: Create['fields'], { zone, now }: GraphContext) => {
-  if (times.kind === 'days') return { isReminderOn: false }
-  const end = Temporal.PlainDateTime.from(times.end).toZonedDateTime(ianaOptional(zone) ?? 'UTC')
-  return end.epochMilliseconds <= now() ? { isReminderOn: false } : {}
-}
-
 const payload = async (context: GraphContext, operation: Create) => ({
-  ...reminder(operation.fields, context),
+  ...reminderMembers(operation.fields, context.reminder, context.zone, context.now()),
   ...(restoredOptional(operation.raw) ?? bodyOf(operation.fields, fieldNames, context.zone)),
   transactionId: await transactionIdOf(context.scope, operation.partnerId, operation.generation),
   singleValueExtendedProperties: await stampProperties(context.scope, { ...operation, device: context.device }),

@@ -13,6 +13,8 @@ const isNeoAddress = (text: string) => {
 export const directions = ['both', 'neo-to-outlook', 'outlook-to-neo'] as const
 export const conflictRules = ['newest', 'neo', 'outlook', 'ask'] as const
 export const intervals = [0, 5, 10, 15, 30, 60] as const
+/** Minutes before the beginning, as text: a policy value has one type. */
+export const reminders = ['keep', 'none', '0', '5', '10', '15', '30', '60', '120', '1440'] as const
 
 /**
  * THE schema of all settings: the runtime parse, the type, the fields of the options page and the managed schema come from it.
@@ -40,6 +42,8 @@ export const settingsSchema = z.object({
   privateKinds: z.string().trim().max(2000).default(''),
   /** 過去の予定: whether events that are over are synced too. */
   pastEvents: z.boolean().default(true),
+  /** 既定のリマインダー of events that the sync makes in Outlook: each side's own, none, or minutes. */
+  reminder: z.enum(reminders).default('keep'),
   /** 添付ファイル: whether attached files are copied to the other side. */
   attachments: z.boolean().default(false),
   /** Megabytes of one file, and of all files that are copied to one side. */

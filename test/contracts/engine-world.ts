@@ -8,6 +8,7 @@ import { sync, type SyncRequest, type SyncResult } from '../../lib/core/sync.ts'
 import type { FilesLimits } from '../../lib/core/files-run.ts'
 import { syncFiles } from '../../lib/core/sync-files.ts'
 import { undo } from '../../lib/core/undo.ts'
+import type { Reminder } from '../../lib/graph/reminder.ts'
 import { graphSide } from '../../lib/graph/side.ts'
 import { hashOf, keyOf } from '../../lib/graph/identity.ts'
 import type { UploadSessions } from '../../lib/graph/upload.ts'
@@ -67,6 +68,8 @@ export type RunOptions = Pick<SyncRequest, 'confirmed' | 'occasion' | 'hints' | 
   audit?: boolean
   /** Every event of NEO is looked at again, as by and by. */
   reread?: boolean
+  /** 既定のリマインダー; default: Outlook's own. */
+  reminder?: Reminder
 }
 
 /** What a run of the files may be told. */
@@ -121,6 +124,7 @@ const engineOver = async (world: World, first: Pc, as: Person) => {
     audit,
     reread,
     uploads = true,
+    reminder,
   }: RunOptions) => ({
     neo: neoSide({
       origin: neo.origin,
@@ -152,6 +156,7 @@ const engineOver = async (world: World, first: Pc, as: Person) => {
       device: pc.device,
       mirror: pc.mirrors.outlook,
       ...(audit && { audit: { full: true, reread: (ids: readonly string[]) => ids } }),
+      ...(reminder !== undefined && { reminder }),
       now,
       pause: async () => undefined,
       files: { readBody, mayUpload: async () => uploads, sessions: pc.uploads ?? own.uploads },

@@ -71,6 +71,7 @@ export const steps = [
   'only names leave an observed page',
   'the block goes one way',
   'rules for kinds',
+  'a default reminder does not surprise',
   'dates of a series',
   'own pages only',
   'the diagnosis is a whitelist',

@@ -66,7 +66,10 @@ export const openPage = async (parts: Parameters<typeof madeApi>[0]) => {
   const change = async (selector: string, to: Partial<HTMLInputElement>) => {
     const [field] = all(selector)
     if (!field) throw new Error(`no field ${selector}`)
-    Object.assign(field, to)
+    // What a select shows cannot be set here.
+    if (field.localName === 'select')
+      Object.defineProperty(field, 'value', { value: to.value, configurable: true, writable: true })
+    else Object.assign(field, to)
     for (const type of ['input', 'change']) {
       field.dispatchEvent(new Event(type, { bubbles: true }))
       await settled()

@@ -1,5 +1,6 @@
 import '../../fakes/browser.ts'
 import { describe, expect, it } from 'vitest'
+import { resolveSettings } from '../../../lib/settings/resolve.ts'
 import { settings, snapshots } from '../../gallery/samples.ts'
 import { openPage } from './own-page.tsx'
 
@@ -19,6 +20,27 @@ describe('個人設定', () => {
       { pastEvents: false },
     ])
     expect(page.said().filter((words) => words === '保存しました')).toHaveLength(5)
+  })
+  it('A10 the default reminder: each side keeps its own until a person chooses; saved at once, locked by a policy', async () => {
+    const page = await openPage({})
+    const options = page.all('#reminder option')
+    expect(options.map((one) => one.textContent)).toEqual([
+      'それぞれの側のまま(Outlookの既定)',
+      'なし',
+      '開始時刻',
+      '5 分前',
+      '10 分前',
+      '15 分前',
+      '30 分前',
+      '1 時間前',
+      '2 時間前',
+      '1日前',
+    ])
+    expect(options.map((one) => one.hasAttribute('selected')).indexOf(true)).toBe(0)
+    await page.change('#reminder', { value: '30' })
+    expect(page.asked('save-settings').map(({ change }) => change)).toEqual([{ reminder: '30' }])
+    const managed = await openPage({ settings: { ...settings.full, ...resolveSettings({}, { reminder: 'none' }) } })
+    expect(managed.all('#reminder')[0]?.hasAttribute('disabled')).toBe(true)
   })
   it('every rule says what it does', async () => {
     const page = await openPage({})
