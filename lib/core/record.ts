@@ -3,6 +3,7 @@ import { forgetCarries, rememberCarry } from './bounce.ts'
 import { agree } from './draft.ts'
 import { linkOf } from './match.ts'
 import type { Link, Operation } from './ports.ts'
+import { textOfSeries } from './series/canonical.ts'
 import type { Series } from './series/series.ts'
 
 export type Create = Extract<Operation, { do: 'create' }>
@@ -40,6 +41,12 @@ const held = (
 export const takingOver = (link: Link, old: Link | undefined): Link =>
   old?.mark !== undefined && old.neo.id !== link.neo.id ? { ...link, former: old.mark } : link
 
+/** A series is made in several requests: days of its own that it lacks are still to come, and no person has put them back. */
+export const cutOfMade = ({ on, fields: { series } }: Create, { fields }: Item): Pick<Link, 'cut'> =>
+  series && fields.series && textOfSeries(fields.times, fields.series) !== textOfSeries(fields.times, series)
+    ? { cut: { on, seen: series, goal: series } }
+    : {}
+
 /** A create that found its event made before: the two belong together, and the next plan compares them. */
 export const linkOfFound = (operation: Create, item: Item, table: LinkTable): Link => {
   const source: Item = { id: operation.partnerId, version: '', fields: operation.fields, mark: operation.partnerMark }
@@ -70,9 +77,10 @@ export const linkAfter = (operation: Written, echo: Item, table: LinkTable): Lin
     if (operation.undo !== undefined) return
     const there = { id: operation.partnerId, fields: operation.fields }
     const { generation, partnerMark } = operation
+    const cut = cutOfMade(operation, echo)
     return on === 'neo'
-      ? takingOver({ neo: here, outlook: there, generation, mark: echo.mark }, table.of('outlook', there.id))
-      : { neo: there, outlook: here, generation, mark: partnerMark }
+      ? takingOver({ neo: here, outlook: there, generation, mark: echo.mark, ...cut }, table.of('outlook', there.id))
+      : { neo: there, outlook: here, generation, mark: partnerMark, ...cut }
   }
   const found = table.of(on, echo.id)
   if (!found) return

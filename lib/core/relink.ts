@@ -3,7 +3,7 @@ import type { Fields, Item, SideName } from './event.ts'
 import { otherSide } from './event.ts'
 import { canonical } from './normal.ts'
 import type { Intent, Link, Picture } from './ports.ts'
-import { takingOver } from './record.ts'
+import { cutOfMade, takingOver } from './record.ts'
 
 export type Relinked = {
   links: Link[]
@@ -24,9 +24,10 @@ const linkOfMade = (o: Extract<Intent['operation'], { do: 'create' }>, made: Ite
   const fields = visibility === 'private' && made.fields.visibility === 'open' ? rest : o.fields
   const here = { id: made.id, fields }
   const there = { id: o.partnerId, fields }
+  const cut = cutOfMade(o, made)
   return o.on === 'neo'
-    ? { neo: here, outlook: there, generation: o.generation, mark: made.mark }
-    : { neo: there, outlook: here, generation: made.generation ?? o.generation, mark: o.partnerMark }
+    ? { neo: here, outlook: there, generation: o.generation, mark: made.mark, ...cut }
+    : { neo: there, outlook: here, generation: made.generation ?? o.generation, mark: o.partnerMark, ...cut }
 }
 
 /**

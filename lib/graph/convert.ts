@@ -3,26 +3,29 @@ import { normalise, oneLine } from '../core/normal.ts'
 import { isSplit, outlookWords } from '../core/title.ts'
 import { flagMembers, type OwnFlags, readFlags } from './flags.ts'
 import { markOf, type Scope } from './identity.ts'
+import { outlookSeriesOptional, recurrenceOf, ruleOfOptional, spanOfWire, zoneOfRule } from './recurrence.ts'
+import { isMaster, seriesOfOptional } from './series-read.ts'
 import { readClaimOptional, readStampOptional } from './stamp.ts'
 import type { WireEvent } from './wire.ts'
-import { wallTimeOptional } from './zones.ts'
+import { ianaOptional, wallTimeOptional } from './zones.ts'
 
 const addDays = (day: string, days: number) => Temporal.PlainDate.from(day).add({ days }).toString()
 const later = (a: string, b: string) => (a > b ? a : b)
 
 /** The days that a series covers, as far as its rule says: its first date alone may lie years before the window. */
-const timesOfSeries = (event: WireEvent): Times | undefined => {
-  const range = event.recurrence?.range
-  if (!range) return undefined
-  const ends = range.type === 'endDate' && range.endDate ? range.endDate : '9999-12-31'
-  return { kind: 'days', first: range.startDate, last: later(range.startDate, ends) }
+const daysOfRule = (event: WireEvent): Times => {
+  const first = event.start.dateTime.slice(0, 10)
+  return { kind: 'days', ...(spanOfWire(event.recurrence) ?? { first, last: first }) }
 }
 
 /**
  * Times in normal form; undefined if the zone is unknown. An all-day event is dates and never goes through a zone; its
  * end is exclusive at Graph. Seconds are dropped: NEO has none.
  */
-export const timesOfOptional = (event: WireEvent, zone: string): Times | undefined => {
+export const timesOfOptional = (
+  event: Pick<WireEvent, 'isAllDay' | 'start' | 'end'>,
+  zone: string,
+): Times | undefined => {
   if (event.isAllDay) {
     const first = event.start.dateTime.slice(0, 10)
     return { kind: 'days', first, last: later(first, addDays(event.end.dateTime.slice(0, 10), -1)) }
@@ -32,14 +35,17 @@ export const timesOfOptional = (event: WireEvent, zone: string): Times | undefin
   return start === undefined || end === undefined ? undefined : { kind: 'timed', start, end }
 }
 
-const textOptional = (event: WireEvent): string | undefined => {
+const textOptional = (event: Pick<WireEvent, 'body'>): string | undefined => {
   if (!event.body) return undefined
   const { contentType, content } = event.body
   return contentType === 'text' || !content ? (content ?? '') : undefined
 }
 
 /** Whether an answer holds everything that we sync; text instead of HTML included. */
-export const isComplete = (event: WireEvent, zone: string): boolean =>
+export const isComplete = (
+  event: Omit<WireEvent, 'exceptionOccurrences' | 'cancelledOccurrences'>,
+  zone: string,
+): boolean =>
   event.subject !== undefined &&
   event.location !== undefined &&
   event.isAllDay !== undefined &&
@@ -48,32 +54,59 @@ export const isComplete = (event: WireEvent, zone: string): boolean =>
   textOptional(event) !== undefined &&
   timesOfOptional(event, zone) !== undefined
 
-const notYetOf = (event: WireEvent, zone: string): NotYet | undefined => {
-  if (event.type === 'seriesMaster' || event.recurrence) return 'series'
+const isMeeting = (event: Omit<WireEvent, 'exceptionOccurrences' | 'cancelledOccurrences'>) =>
   // A cancelled meeting that is still in the calendar is not gone, only not ours to touch.
-  const meeting = event.isOnlineMeeting || event.isOrganizer === false || event.isCancelled
-  if (meeting || (event.attendees?.length ?? 0) > 0) return 'meeting'
+  Boolean(event.isOnlineMeeting) ||
+  event.isOrganizer === false ||
+  Boolean(event.isCancelled) ||
+  (event.attendees?.length ?? 0) > 0
+
+/** Whether the days of the rule are those of the calendar's own zone. An all-day series has dates, whatever zone it names. */
+const isOfZone = (event: WireEvent, zone: string) => {
+  const own = zoneOfRule(event.recurrence) ?? event.originalStartTimeZone ?? zone
+  return Boolean(event.isAllDay) || own === zone || ianaOptional(own) === ianaOptional(zone)
+}
+
+/** Why an event is not synced, its days left aside. */
+export const notYetOf = (event: WireEvent, zone: string): NotYet | undefined => {
+  if (isMeeting(event) || (event.exceptionOccurrences ?? []).some(isMeeting)) return 'meeting'
+  if (isMaster(event) && (!isOfZone(event, zone) || !ruleOfOptional(event.recurrence))) return 'series'
   return isComplete(event, zone) ? undefined : 'unreadable'
 }
 
 /** Several places are one text, whether Outlook has made several of one or a person has added one. */
-const placeOf = ({ location, locations }: WireEvent) => {
+const placeOf = ({ location, locations }: Pick<WireEvent, 'location' | 'locations'>) => {
   const names = (locations ?? []).flatMap(({ displayName }) => displayName || [])
   return names.length > 1 ? names.join('; ') : (location?.displayName ?? '')
 }
 
-export const fieldsOf = (event: WireEvent, zone: string): Fields => {
+const plainFieldsOf = (
+  event: Omit<WireEvent, 'exceptionOccurrences' | 'cancelledOccurrences'>,
+  zone: string,
+): Fields => {
   const day = event.start.dateTime.slice(0, 10)
-  const series = event.type === 'seriesMaster' ? timesOfSeries(event) : undefined
   const { subject, body, block } = outlookWords.get({ subject: event.subject ?? '', text: textOptional(event) ?? '' })
-  return normalise({
+  return {
     subject,
-    times: series ?? timesOfOptional(event, zone) ?? { kind: 'days', first: day, last: day },
+    times: timesOfOptional(event, zone) ?? { kind: 'days', first: day, last: day },
     place: placeOf(event),
     body,
     block,
     ...readFlags(event),
-  })
+  }
+}
+
+const seriesOf = (event: WireEvent, zone: string) =>
+  isMaster(event)
+    ? seriesOfOptional(event, zone, (day) => (isComplete(day, zone) ? plainFieldsOf(day, zone) : undefined))
+    : undefined
+
+/** Of a series whose days are not known the times say only where it may stand. */
+export const fieldsOf = (event: WireEvent, zone: string): Fields => {
+  const series = seriesOf(event, zone)
+  const fields = plainFieldsOf(event, zone)
+  if (!isMaster(event)) return normalise(fields)
+  return normalise(series ? { ...fields, series } : { ...fields, times: daysOfRule(event) })
 }
 
 /** Milliseconds since the epoch of a time that Graph gives in UTC. */
@@ -84,13 +117,16 @@ export const instantOptional = (text: string | null | undefined): number | undef
 
 /** One event as core sees it. Stamp and claim are there only if the event was read with them. */
 export const itemOf = async (event: WireEvent, scope: Scope, zone: string): Promise<Item> => {
-  const notYet = notYetOf(event, zone)
+  const fields = fieldsOf(event, zone)
+  // A series without all of its days is not known whole, and must not be compared.
+  const isHalf = isMaster(event) && !fields.series
+  const notYet = notYetOf(event, zone) ?? (isHalf ? 'unreadable' : undefined)
   const changedAt = instantOptional(event.lastModifiedDateTime)
   const claim = readClaimOptional(event)
   return {
     id: event.id,
     version: event['@odata.etag'],
-    fields: fieldsOf(event, zone),
+    fields,
     ...(notYet ? { notYet } : {}),
     mark: await markOf(scope, event.iCalUId ?? event.id),
     ...(await readStampOptional(scope, event)),
@@ -119,8 +155,16 @@ export const wordsIn = (fields: Fields, names: readonly FieldName[], held?: { ti
   return isOne || !(title || text) ? { title, text, isOne: true } : { title: true, text: true, isOne: false }
 }
 
+/** A new single event says nothing of a rule. */
+const recurrenceBody = (fields: Fields, zone: string, now: OwnFlags | undefined) => {
+  const held = outlookSeriesOptional(fields)
+  if (held) return { recurrence: recurrenceOf(fields.times, held, zone) }
+  return now ? { recurrence: null } : {}
+}
+
 /**
- * The members of a POST or PATCH that say the named fields; the three that make the times always go together. `now`, `was`: the event's own flags, as
+ * The members of a POST or PATCH that say the named fields; the three that make the times always go together. A series must be one that
+ * Outlook can hold; its exceptions are no part of it. `now`, `was`: the event's own flags, as
  * flagMembers takes them. `words`: see wordsIn.
  */
 export const bodyOf = (
@@ -133,6 +177,7 @@ export const bodyOf = (
 ) => ({
   ...(words.title ? { subject: rawWords(fields).subject } : {}),
   ...(names.includes('times') ? timesBody(fields.times, zone) : {}),
+  ...(names.includes('series') ? recurrenceBody(fields, zone, now) : {}),
   ...(names.includes('place') ? { location: { displayName: fields.place } } : {}),
   ...(words.text ? { body: { contentType: 'text' as const, content: rawWords(fields).text } } : {}),
   ...flagMembers(fields, names, now, was),

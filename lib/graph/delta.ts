@@ -16,6 +16,8 @@ export type Round = {
   events: ReadonlyMap<string, WireEvent>
   /** "Removed" is no proof: moved events and strangers are among them. */
   removed: ReadonlySet<string>
+  /** Masters of which single days are listed: what those hold has to be read by the masters' ids. */
+  changedDays: ReadonlySet<string>
 }
 
 const pageSize = 200
@@ -25,7 +27,7 @@ const mostPages = 2000
 const newer = (a: WireEvent, b: WireEvent) =>
   (instantOptional(a.lastModifiedDateTime) ?? 0) > (instantOptional(b.lastModifiedDateTime) ?? 0) ? a : b
 
-type Pages = Pick<Round, 'events' | 'removed'> & { link: string }
+type Pages = Pick<Round, 'events' | 'removed' | 'changedDays'> & { link: string }
 
 /** Follows a link to the end of its round; undefined if the token is dead. */
 const follow = async (
@@ -36,6 +38,7 @@ const follow = async (
 ): Promise<Pages | undefined> => {
   const events = new Map<string, WireEvent>()
   const removed = new Set<string>()
+  const changedDays = new Set<string>()
   const seen = new Set<string>()
   const visited = new Set<string>()
   for (let url = first; visited.size < mostPages;) {
@@ -55,12 +58,12 @@ const follow = async (
       else if ('@odata.etag' in entry) {
         const earlier = events.get(entry.id)
         events.set(entry.id, earlier ? newer(earlier, entry) : entry)
-      }
+      } else if (entry.seriesMasterId) changedDays.add(entry.seriesMasterId)
       seen.add(JSON.stringify([entry.id, '@odata.etag' in entry ? entry['@odata.etag'] : '']))
     }
     progress(events.size)
     const { '@odata.nextLink': next, '@odata.deltaLink': last } = page.data
-    if (last !== undefined) return { events, removed, link: last }
+    if (last !== undefined) return { events, removed, changedDays, link: last }
     if (visited.has(url) && seen.size === before) break
     visited.add(url)
     url = next ?? ''

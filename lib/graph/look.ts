@@ -3,12 +3,13 @@ import type { Keep, Outcome } from '../core/ports.ts'
 import { type Answer, isNotFound, isOk } from './answer.ts'
 import { sendBatch } from './batch.ts'
 import type { GraphContext } from './context.ts'
-import { itemOf } from './convert.ts'
+import { itemOf, notYetOf } from './convert.ts'
 import type { OwnFlags } from './flags.ts'
 import { type On, outcomeOf, outcomeOfFailure } from './outcome.ts'
-import { stampedEventPath } from './paths.ts'
+import { seriesDaysPath, stampedEventPath } from './paths.ts'
 import { type Proof, prove } from './prove.ts'
-import { eventSchema } from './wire.ts'
+import { hasDays, isMaster } from './series-read.ts'
+import { eventSchema, seriesDaysSchema } from './wire.ts'
 
 type Looked = On<'update'> | On<'delete'>
 /** An event as it is just before a write: `kept` is Graph's own JSON of it, with the HTML of its body; `flags` are Outlook's own values. */
@@ -28,13 +29,13 @@ const judge = async (context: GraphContext, operation: Looked, answer: Answer): 
   if (!parsed.success || parsed.data.id !== operation.id || typeof parsed.data.body?.content !== 'string')
     return unreadable
   // Its HTML is not compared: whether the text is the same is told by the etag, or by a second look.
-  const { notYet, apart } = await itemOf(
-    { ...parsed.data, body: { contentType: 'text', content: '' } },
-    context.scope,
-    context.zone,
-  )
+  const event = { ...parsed.data, body: { contentType: 'text', content: '' } }
+  const { apart } = await itemOf(event, context.scope, context.zone)
+  // A series is kept with its days, or not written.
+  const isHalf = isMaster(event) && !hasDays(event)
   // What another device has taken back since, or has ended to stand apart, is not what the plan was made for.
-  if (notYet || apart !== context.rows?.get(operation.id)?.item.apart) return { is: 'changed' }
+  if (notYetOf(event, context.zone) || isHalf || apart !== context.rows?.get(operation.id)?.item.apart)
+    return { is: 'changed' }
   const etag = parsed.data['@odata.etag']
   return {
     etag,
@@ -61,6 +62,29 @@ const judgeMoved = async (
   return same ? seen : { is: 'changed' }
 }
 
+/** Adds the days of series to what is kept of them. */
+const withDays = async ({ client }: GraphContext, answers: Answer[]): Promise<Answer[]> => {
+  const masters = answers.flatMap((answer, index) => {
+    const event = eventSchema.safeParse(isOk(answer) ? answer.body : undefined).data
+    return event && isMaster(event) ? [{ index, id: event.id }] : []
+  })
+  const days = await sendBatch(
+    client,
+    masters.map(({ id }) => ({ method: 'GET' as const, url: seriesDaysPath(id), html: true as const })),
+  )
+  const whole = [...answers]
+  for (const [place, { index, id }] of masters.entries()) {
+    const answer = days[place]
+    const read = seriesDaysSchema.safeParse(answer && isOk(answer) ? answer.body : undefined).data
+    if (read?.id !== id) continue
+    const { exceptionOccurrences, cancelledOccurrences } = answer?.body as typeof read
+    const master = answers[index]
+    if (master)
+      whole[index] = { ...master, body: { ...(master.body as object), exceptionOccurrences, cancelledOccurrences } }
+  }
+  return whole
+}
+
 /** What events hold now, or why nothing may be written to them. One batch of GETs, and by id once more only deletions whose etag has moved. */
 export const lookAt = async (context: GraphContext, operations: readonly Looked[]): Promise<(Seen | Outcome)[]> => {
   try {
@@ -69,7 +93,7 @@ export const lookAt = async (context: GraphContext, operations: readonly Looked[
       url: stampedEventPath(id),
       html: true as const,
     }))
-    const answers = await sendBatch(context.client, items)
+    const answers = await withDays(context, await sendBatch(context.client, items))
     const judged = await Promise.all(
       operations.map(async (operation, index) => {
         const answer = answers[index]

@@ -10,6 +10,10 @@ export const calendarPath = (calendar: string) =>
 export const eventPath = (id: string) => `/me/events/${encodeURIComponent(id)}`
 export const stampedEventPath = (id: string) => `${eventPath(id)}?${expandStamp}`
 
+/** The days of a series that are not as its rule has them. Only a GET of one master by its id answers them, and nothing else may be asked with them. */
+export const seriesDaysPath = (id: string) =>
+  `${eventPath(id)}?$select=id,exceptionOccurrences,cancelledOccurrences&$expand=exceptionOccurrences`
+
 const bounds = ({ from, to }: Window, zone: string) => {
   const end = Temporal.PlainDate.from(to).add({ days: 1 }).toString()
   return `startDateTime=${encodeURIComponent(startOfDay(from, zone))}&endDateTime=${encodeURIComponent(startOfDay(end, zone))}`
@@ -22,3 +26,7 @@ export const deltaPath = (calendar: string, days: Window, zone: string) =>
 /** Ids of everything that stands in these days; of a series its occurrences, which name their master. */
 export const viewPath = (calendar: string, days: Window, zone: string) =>
   `${calendarPath(calendar)}/calendarView?${bounds(days, zone)}&$select=id,seriesMasterId,transactionId&$top=500`
+
+/** The days of a series that stand in these days, to write them; those that were taken out are not among them. */
+export const instancesPath = (id: string, days: Window, zone: string) =>
+  `${eventPath(id)}/instances?${bounds(days, zone)}&$select=id,start,occurrenceId,originalStart&$top=500`

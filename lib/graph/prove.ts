@@ -1,11 +1,14 @@
 import type { z } from 'zod'
 import type { Window } from '../core/event.ts'
 import { fail } from '../core/problem.ts'
+import { occurrencesByRule, startOf } from '../core/series/occurrences.ts'
 import { isNotFound, isOk } from './answer.ts'
 import { getAll } from './batch.ts'
 import type { GraphClient } from './client.ts'
-import { stampedEventPath, viewPath } from './paths.ts'
-import { eventSchema, idPageSchema, type WireEvent } from './wire.ts'
+import { fieldsOf } from './convert.ts'
+import { seriesDaysPath, stampedEventPath, viewPath } from './paths.ts'
+import { isMaster } from './series-read.ts'
+import { eventSchema, idPageSchema, seriesDaysSchema, type WireEvent } from './wire.ts'
 
 /**
  * not-found: 404 by its id. absent: it still answers by its id, but does not stand in this calendar (deleted items, or
@@ -23,7 +26,7 @@ const shift = (day: string, days: number) => Temporal.PlainDate.from(day).add({ 
 export const around = (day: string): Window => ({ from: shift(day, -1), to: shift(day, 1) })
 
 /** Neighbours are looked up together; one listing stays far below the 1825 days of a view. */
-const clusters = (windows: readonly Window[]): Window[] => {
+export const clusters = (windows: readonly Window[]): Window[] => {
   const joined: Window[] = []
   for (const window of windows.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
     const last = joined.at(-1)
@@ -53,7 +56,30 @@ export const listView = async ({ client, calendar, zone }: Place, days: Window):
   return standing
 }
 
-/** Reads events by id, with their stamps: in batches of 20. An event that cannot be read is unknown; the others go on. */
+/** Adds to the masters among answered events what only a request of its own tells: their changed days and those that were taken out. */
+const withDays = async (
+  client: GraphClient,
+  events: readonly WireEvent[],
+): Promise<Map<string, WireEvent | 'unknown'>> => {
+  const masters = events.filter(isMaster)
+  const answers = await getAll(
+    client,
+    masters.map(({ id }) => seriesDaysPath(id)),
+  )
+  return new Map(
+    masters.map((event, index): [string, WireEvent | 'unknown'] => {
+      const answer = answers[index]
+      const days = seriesDaysSchema.safeParse(answer && isOk(answer) ? answer.body : undefined).data
+      if (days?.id !== event.id) return [event.id, 'unknown']
+      const { exceptionOccurrences, cancelledOccurrences } = days
+      return [event.id, { ...event, exceptionOccurrences, cancelledOccurrences }]
+    }),
+  )
+}
+
+/**
+ * Reads events by id, with their stamps and of series with their days: in batches of 20. An event that cannot be read is unknown; the others go on.
+ */
 export const readByIds = async (
   client: GraphClient,
   ids: readonly string[],
@@ -69,25 +95,38 @@ export const readByIds = async (
       const event = parsed.success && parsed.data.id === id ? parsed.data : undefined
       part.set(id, event ?? (isNotFound(answer) ? 'not-found' : 'unknown'))
     })
+    const read = [...part.values()].filter((event) => typeof event === 'object')
+    for (const [id, event] of await withDays(client, read)) part.set(id, event)
     for (const [id, found] of part) all.set(id, found)
     await done?.(part)
   })
   return all
 }
 
+/** A day on which a series surely stands, if it stands anywhere: a view lists no masters, and the first day may have been taken out. */
+const standingOptional = (event: WireEvent, zone: string): string | undefined => {
+  const { times, series } = fieldsOf(event, zone)
+  if (!series) return
+  for (const first of occurrencesByRule(times, series, startOf(times), '9999-12-31')) return startOf(first.times)
+  return undefined
+}
+const firstStanding = (event: WireEvent, zone: string) =>
+  (isMaster(event) ? standingOptional(event, zone) : undefined) ?? event.start.dateTime.slice(0, 10)
+
 /** What is true of events about which the delta does not tell enough: by id first, then by this calendar's own view around their days. */
 export const prove = async (place: Place, ids: readonly string[]): Promise<Map<string, Proof>> => {
   const found = await readByIds(place.client, ids)
   const events = [...found.values()].filter((event) => typeof event === 'object')
   const standing = new Set<string>()
-  for (const days of clusters(events.map((event) => around(event.start.dateTime.slice(0, 10)))))
+  for (const days of clusters(events.map((event) => around(firstStanding(event, place.zone)))))
     for (const { id, seriesMasterId } of await listView(place, days)) standing.add(id).add(seriesMasterId ?? id)
   return new Map(
     [...found].map(([id, event]): [string, Proof] => {
       if (event === 'not-found' || event === 'unknown') return [id, { is: event }]
       if (standing.has(id)) return [id, { is: 'present', event }]
-      // A view lists no masters, and the first occurrence of a series may have been taken out.
-      return [id, { is: event.type === 'seriesMaster' ? 'unknown' : 'absent', event }]
+      // Of a series that has no day left, or whose days cannot be read, no view tells whether it is there.
+      const isUnclear = isMaster(event) && !standingOptional(event, place.zone)
+      return [id, { is: isUnclear ? 'unknown' : 'absent', event }]
     }),
   )
 }

@@ -1,5 +1,5 @@
 import type { Item } from '../core/event.ts'
-import { touches } from '../core/normal.ts'
+import { isIn } from '../core/normal.ts'
 import type { Link, Picture, ReadRequest } from '../core/ports.ts'
 import { fail } from '../core/problem.ts'
 import { absorb } from './absorb.ts'
@@ -99,7 +99,7 @@ export const readPicture = async (context: GraphContext, request: ReadRequest): 
   const unlisted = new Set<string>()
   for (const { outlook } of request.links) {
     const row = ledger.get(outlook.id)
-    const expected = [outlook.fields, row?.item.fields].some((fields) => fields && touches(fields.times, hull))
+    const expected = [outlook.fields, row?.item.fields].some((fields) => fields && isIn(fields, hull))
     const listed = round.events.has(outlook.id) || (row !== undefined && !round.full)
     if (expected && !listed) unlisted.add(outlook.id)
   }
@@ -136,7 +136,7 @@ export const readPicture = async (context: GraphContext, request: ReadRequest): 
     const row = ledger.get(id)
     if (listed.has(id)) continue
     if (gone.has(id) || row?.seen === dead) missing.set(id, 'gone')
-    else if (row || touches(link.outlook.fields.times, hull)) missing.set(id, 'unknown')
+    else if (row || isIn(link.outlook.fields, hull)) missing.set(id, 'unknown')
   }
   const takenBack = new Set([...missing.keys()].filter((id) => ledger.get(id)?.item.apart))
   return { items, missing, takenBack, waiting: 0 }

@@ -1,5 +1,7 @@
-import type { Item } from '../core/event.ts'
-import type { Keep, MirrorRow } from '../core/ports.ts'
+import type { FieldName, Item } from '../core/event.ts'
+import { sameField } from '../core/normal.ts'
+import type { Keep, MirrorRow, Outcome } from '../core/ports.ts'
+import { textOfPattern } from '../core/series/canonical.ts'
 import { mayHoldRest } from '../core/title.ts'
 import { type Answer, isOk } from './answer.ts'
 import type { BatchItem } from './batch.ts'
@@ -13,8 +15,10 @@ import { type On, outcomeOf, sendWrites, type Written } from './outcome.ts'
 import { eventPath } from './paths.ts'
 import { type Proof, prove, readByIds } from './prove.ts'
 import { dead, doubted, marked, pending, rowOf, withStamp } from './rows.ts'
+import { isMaster } from './series-read.ts'
 import { claimProperties, fittingClaim, stampOf, stampProperties } from './stamp.ts'
 import { eventSchema, type WireEvent } from './wire.ts'
+import { heldOptional, settleDays, unsayable } from './write-series.ts'
 
 type Change = On<'update'> | On<'stamp'> | On<'claim'>
 
@@ -51,6 +55,20 @@ const linesOptional = ({ seen, fields }: On<'update'>, found: Seen | undefined) 
   return content === undefined ? undefined : { contentType: 'html' as const, content }
 }
 
+/**
+ * The names that the master itself is told. Its rule and its first day go together, and not at all where only single days change: said anew, a rule may
+ * make Outlook forget its exceptions.
+ */
+const namesOfMaster = ({ changed, seen, fields }: On<'update'>): readonly FieldName[] => {
+  if (!seen.series && !fields.series) return changed
+  const isSame =
+    seen.series && fields.series
+      ? textOfPattern(seen.series.rule) === textOfPattern(fields.series.rule) && sameField(seen, fields, 'times')
+      : false
+  const rest = changed.filter((name) => name !== 'series' && name !== 'times')
+  return isSame ? rest : [...rest, 'times', 'series']
+}
+
 /** What a change sends. Formatting that was kept comes back with the text that it belongs to. `found`: what the event holds. */
 const payload = async (context: GraphContext, operation: Change, found: Seen | undefined) => {
   if (operation.do === 'claim') return { singleValueExtendedProperties: claimProperties(operation.claim) }
@@ -62,10 +80,36 @@ const payload = async (context: GraphContext, operation: Change, found: Seen | u
   const alone = words.isOne ? (restored ?? besideOptional(operation, found)) : undefined
   const body = words.text ? (alone ?? linesOptional(operation, found)) : undefined
   return {
-    ...bodyOf(fields, changed, context.zone, found?.flags, restoredFlags(raw), words),
+    ...bodyOf(fields, namesOfMaster(operation), context.zone, found?.flags, restoredFlags(raw), words),
     ...(body && { body }),
     ...(stamp && { singleValueExtendedProperties: stamp }),
   }
+}
+
+/** A series is written in several requests; its stamp goes with the first of them. */
+const echoOfSeries = async (
+  context: GraphContext,
+  operation: On<'update'>,
+  row: MirrorRow | undefined,
+  held: NonNullable<ReturnType<typeof heldOptional>>,
+): Promise<Written> => {
+  const { outcome, item: now, isSaidAnew } = await settleDays(context, operation.id, held)
+  if (outcome.is !== 'done' || !now) {
+    // A new rule may have taken days away that are not there again: the intent stays, so that nobody takes it for a person's doing.
+    const isNewRule = isSaidAnew || namesOfMaster(operation).includes('series')
+    const end: Outcome =
+      isNewRule && (outcome.is === 'failed' || outcome.is === 'later')
+        ? { is: 'lost', problem: outcome.problem }
+        : outcome
+    // What was written of it is read anew before anything is planned on it.
+    return { outcome: end, ...(row && { row: marked(row, pending) }) }
+  }
+  const known = row && (names(operation) ? unparted(row.item) : row.item)
+  const item = {
+    ...withStamp(now, known),
+    ...(names(operation) && (await stampOf(context.scope, operation))),
+  }
+  return { outcome: { is: 'done', item }, row: rowOf(item) }
 }
 
 const echo = async (
@@ -76,8 +120,11 @@ const echo = async (
 ): Promise<Written> => {
   const { client, scope, zone, now } = context
   if (!isOk(answer)) return { outcome: outcomeOf(answer, now()) }
+  const held = operation.do === 'update' ? heldOptional(operation.fields) : undefined
+  if (held && operation.do === 'update') return await echoOfSeries(context, operation, row, held)
   const parsed = eventSchema.safeParse(answer.body)
-  let event: WireEvent | undefined = parsed.success && isComplete(parsed.data, zone) ? parsed.data : undefined
+  let event: WireEvent | undefined =
+    parsed.success && isComplete(parsed.data, zone) && !isMaster(parsed.data) ? parsed.data : undefined
   if (!event) {
     const found = (await readByIds(client, [operation.id]).catch(() => undefined))?.get(operation.id)
     event = typeof found === 'object' ? found : undefined
@@ -116,7 +163,7 @@ const explain = async (context: GraphContext, written: Written[], sent: readonly
 
 /**
  * Changes fields, or only stamp or claim, of up to 20 events in one batch of PATCHes with If-Match; what a person sees of an event is
- * looked at and kept before. Nothing is sent for an event that is known to be a meeting or a series: any PATCH of it may mail people. If
+ * looked at and kept before. Nothing is sent for an event that is known to be a meeting: any PATCH of it may mail people. If
  * it has become one unnoticed, its etag has moved. A claim is written only on an event that is known.
  */
 export const writeUpdates = async (
@@ -149,6 +196,8 @@ export const writeUpdates = async (
   for (const { index, operation } of open) {
     const found = seen.get(index)
     if (found && 'is' in found) results[index] = { outcome: found }
+    else if (operation.do === 'update' && operation.fields.series && !heldOptional(operation.fields))
+      results[index] = { outcome: unsayable }
     else {
       const body = await payload(context, operation, found)
       const item = { method: 'PATCH' as const, url: eventPath(operation.id), ifMatch: operation.version, body }

@@ -24,6 +24,7 @@ const formSchema = z.object({
         label: z.string().max(200_000),
         chosen: z.boolean(),
         tick: z.literal(true).exactOptional(),
+        disabled: z.literal(true).exactOptional(),
       }),
     )
     .max(5000)
@@ -52,6 +53,10 @@ const formSchema = z.object({
         )
         .max(500),
     })
+    .exactOptional(),
+  lines: z
+    .array(z.object({ name: z.string().max(200), label: z.string().max(1000), value: z.string().max(2000) }))
+    .max(500)
     .exactOptional(),
   removable: z.boolean().exactOptional(),
 })

@@ -107,22 +107,36 @@ export const itemOfList = (listed: ListItem, mark: string): Item | undefined => 
   return times && unreadable(listed.sid, mark, listed, times)
 }
 
+/** Whether the form is one of a series. */
+export const isRepeated = (form: SerialisedForm, names: Profile['form']) =>
+  !names.notRepeated.includes(valueOf(form, names.repeat) ?? '')
+
 const notYetOf = (
   form: SerialisedForm,
-  known: { series: boolean; isDoubtful: boolean; members: readonly string[] },
+  known: { series: boolean; isDoubtful: boolean; members: readonly string[]; whole?: Fields },
   names: Profile['form'],
 ): NotYet | undefined => {
-  const repeat = valueOf(form, names.repeat) ?? ''
-  if (known.series || !names.notRepeated.includes(repeat)) return 'series'
+  if (!known.whole && (known.series || isRepeated(form, names))) return 'series'
   if (known.isDoubtful) return 'private'
   // A form that names nobody is not the one that we know.
   return known.members.length === 0 ? 'unreadable' : undefined
 }
 
-/** The event that an edit form shows; undefined if the form is not as we know it. `series`: the list shows it on several days. */
+/** What an edit form says of its event, the series that it may be left aside; undefined if the form is not as we know it. */
+export const fieldsOfForm = (form: SerialisedForm, uid: string, names: Profile['form']): Fields | undefined => {
+  const raw = rawOf(form, names)
+  const fields = raw && fieldsOf(raw)
+  const { block } = registeredIn(form, uid, names)
+  return fields && { ...fields, ...readFlags(form, names).flags, ...(block !== undefined && { block }) }
+}
+
+/**
+ * The event that an edit form shows; undefined if the form is not as we know it. `series`: the list shows it on several days. `whole`: what it is as a
+ * series, which the form alone does not tell.
+ */
 export const itemOfForm = (
   form: SerialisedForm,
-  known: { id: string; mark: string; uid: string; series: boolean },
+  known: { id: string; mark: string; uid: string; series: boolean; whole?: Fields },
   profile: Profile,
 ): Item | undefined => {
   const raw = rawOf(form, profile.form)
@@ -136,7 +150,7 @@ export const itemOfForm = (
   return {
     id: known.id,
     version: '',
-    fields: { ...fields, ...flags, ...(block !== undefined && { block }) },
+    fields: known.whole ?? { ...fields, ...flags, ...(block !== undefined && { block }) },
     ...(notYet && { notYet }),
     ...(shared && { shared }),
     ...(fixed.length > 0 && { fixed }),

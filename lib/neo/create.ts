@@ -7,10 +7,11 @@ import { placesOf } from './convert.ts'
 import { isPageNeeded } from './details.ts'
 import { createValues } from './kept.ts'
 import { fetchList, type Listed } from './list.ts'
-import { codesFor } from './making.ts'
+import { codesFor, repeatingForm } from './making.ts'
 import { monthsFor, timesText } from './read.ts'
 import type { User } from './session.ts'
 import { refusalOf, sidIn } from './wire.ts'
+import { seriesValues, settleDays, withoutDays } from './write-series.ts'
 import { fillFields, outcomeBefore, refused, refusalIfAlive, uncertain } from './write-outcome.ts'
 
 type Create = Extract<Operation, { do: 'create' }>
@@ -23,6 +24,8 @@ const assumed = async (context: Context, operation: Create, id: string): Promise
   mark: await context.keyOf(id),
   partnerMark: operation.partnerMark,
 })
+
+const unclear = { kind: 'neo-unexpected-answer', side: 'neo', code: 'series' } as const
 
 /** The template's values, with some in their place or added. */
 const withMore = (values: [string, string][], more: [string, string][]): [string, string][] => [
@@ -51,7 +54,8 @@ const find = async (context: Context, user: User, operation: Create, before?: Re
   const times = timesText(operation.fields.times)
   const newcomers: Listed[] = []
   for (const event of [...listed.values()].toReversed()) {
-    if (event.times.length !== 1 || !event.times.some((one) => timesText(one) === times)) continue
+    if ((event.times.length !== 1 && !operation.fields.series) || !event.times.some((one) => timesText(one) === times))
+      continue
     const row = rows.get(event.id)
     if (row) {
       if (row.item.partnerMark === operation.partnerMark) return row.item
@@ -78,6 +82,13 @@ const readBack = async (context: Context, user: User, operation: Create, sid: st
   return item ?? assumed(context, operation, sid)
 }
 
+/** A series that was just made loses the days that it is not to have; what is missing of that, the link knows (core). */
+const withDays = async (context: Context, user: User, operation: Create, id: string): Promise<Outcome> => {
+  const { outcome, item } = await settleDays(context, user, id, operation.fields, withoutDays(operation.fields))
+  if (item && !item.notYet && (outcome.is === 'done' || outcome.is === 'failed')) return { is: 'done', item }
+  return outcome.is === 'waiting' ? outcome : { is: 'lost', problem: 'problem' in outcome ? outcome.problem : unclear }
+}
+
 /**
  * Makes an event of the user's own. NEO cannot be asked to make it only once: the marker line in 内容 tells afterwards, whatever was answered, whether it
  * is there; nothing is ever sent twice.
@@ -92,10 +103,16 @@ export const create = async (context: Context, operation: Create): Promise<Outco
   const isPrivate = operation.fields.visibility === 'private'
   let before: ReadonlyMap<string, Listed> | undefined
   let values: ReturnType<typeof createValues>
+  let repeats: [string, string][] | undefined = []
   try {
     if (!(await context.details.isReady(firstDay(operation.fields.times))))
       before = await listFor(context, user, operation)
     values = createValues(operation, profile, await codesFor(context, user, isPrivate))
+    if (operation.fields.series) {
+      const form = await repeatingForm(context, user)
+      repeats = form && seriesValues(context, form, operation.fields)
+      if (!repeats) return refused('series')
+    }
   } catch (error) {
     return outcomeBefore(error).outcome
   }
@@ -110,7 +127,7 @@ export const create = async (context: Context, operation: Create): Promise<Outco
   try {
     const answer = await client.call(
       command,
-      withMore(fillFields([['cmd', command], ...fields], { ...placesOf(raw), uid: user.uid }), more),
+      [...withMore(fillFields([['cmd', command], ...fields], { ...placesOf(raw), uid: user.uid }), more), ...repeats],
       user.token,
     )
     const code = refusalOf(answer)
@@ -127,6 +144,7 @@ export const create = async (context: Context, operation: Create): Promise<Outco
       (await find(context, user, operation, before))
     // What can be read by others although it was sent as private is made private next, by comparing the two.
     if (item && isPrivate && item.fields.visibility === 'open') return { is: 'changed', item }
+    if (item && operation.fields.series) return await withDays(context, user, operation, item.id)
     if (item) return { is: 'done', item }
     if (problem?.kind === 'neo-busy') return { is: 'later', problem }
     return { is: 'lost', problem: problem ?? { kind: 'neo-unexpected-answer', side: 'neo', code: 'not-found' } }

@@ -8,6 +8,7 @@ import { formOf, isFormOf } from './forms.ts'
 import type { FormFrame } from './frame.ts'
 import { type NeoPage, provesGone } from './page-kind.ts'
 import type { Profile } from './profile-schema.ts'
+import { ruleControls } from './rule-form.ts'
 import type { SerialisedForm } from './serialise.ts'
 
 /**
@@ -44,6 +45,8 @@ export const createDetails = (options: {
   let frameFailures = 0
   /** What forms that were read in this life have taught. */
   let shown: Codes = {}
+  /** The last form that has shown how entries repeat. */
+  let repeating: SerialisedForm | undefined
 
   const load = async () => (known ??= await options.addresses.load())
   const store = async (change: (addresses: Addresses) => void) => {
@@ -165,6 +168,7 @@ export const createDetails = (options: {
   const learnCodes = async (sight: Sight) => {
     if (sight.is !== 'form') return sight
     shown = { ...shown, ...codesIn(sight.form, profile.form) }
+    if (ruleControls(sight.form, profile.form)) repeating = sight.form
     const { codes = {} } = await load()
     if (flagNames.some((name) => shown[name] !== undefined && shown[name] !== codes[name]))
       await store((addresses) => (addresses.codes = { ...codes, ...shown }))
@@ -180,6 +184,9 @@ export const createDetails = (options: {
       shown,
       known: { ...(await load()).codes, ...shown },
     }),
+
+    /** A form that shows how entries repeat, as this life has seen one. */
+    repeating: () => repeating,
 
     /** Whether a detail address is known, or an open page can teach one. */
     isReady: async (day: string): Promise<boolean> => (await tryDetail(day)) !== undefined,

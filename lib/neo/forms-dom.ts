@@ -108,13 +108,13 @@ const tell = (element: Element) => {
   for (const type of ['input', 'change']) element.dispatchEvent(new Event(type, { bubbles: true }))
 }
 
-/** Ticks what says the value, and nothing else; '' unticks a checkbox. @returns false if the field is none of these. */
-const tickBoxes = (form: HTMLFormElement, name: string, value: string): boolean => {
+/** Ticks what says one of the values, and nothing else; '' unticks a checkbox. @returns false if the field is none of these. */
+const tickBoxes = (form: HTMLFormElement, name: string, values: readonly string[]): boolean => {
   const boxes = [...form.querySelectorAll<HTMLInputElement>(`input[name="${CSS.escape(name)}"]`)].filter(({ type }) =>
     ['radio', 'checkbox'].includes(type),
   )
   for (const box of boxes) {
-    const isWanted = box.value === value
+    const isWanted = values.includes(box.value)
     if (box.checked === isWanted) continue
     box.checked = isWanted
     tell(box)
@@ -133,8 +133,9 @@ const isOffered = (form: HTMLFormElement, name: string, value: string): boolean 
 }
 
 /** Sets one value, and the visible controls that NEO's scripts keep beside it: date inputs by `data-name`, time selects for HHMM. */
-const setValue = (form: HTMLFormElement, name: string, value: string) => {
-  if (tickBoxes(form, name, value)) return
+const setValue = (form: HTMLFormElement, name: string, values: readonly string[]) => {
+  if (tickBoxes(form, name, values)) return
+  const [value = ''] = values
   const own = form.querySelector<HTMLInputElement>(`[name="${CSS.escape(name)}"]`)
   const day = form.querySelector<HTMLInputElement>(
     `input[data-name="${CSS.escape(name)}"], input.jsch-${CSS.escape(name)}`,
@@ -211,10 +212,13 @@ export const sendForm = async (
     // A choice that the form does not offer must not become no choice at all: that would be another one.
     if (!changes.every(([name, value]) => isOffered(form, name, value))) return
     if (!setFiles(form, files)) return
-    for (const [name, value] of changes) setValue(form, name, value)
+    const wanted = new Map<string, string[]>()
+    for (const [name, value] of changes) wanted.set(name, [...(wanted.get(name) ?? []), value])
+    for (const [name, values] of wanted) setValue(form, name, values)
     // Once more: scripts may have written a rounded value back.
-    for (const [name, value] of changes) {
-      if (tickBoxes(form, name, value)) continue
+    for (const [name, values] of wanted) {
+      const [value = ''] = values
+      if (tickBoxes(form, name, values)) continue
       const own = form.querySelector<HTMLInputElement>(`[name="${CSS.escape(name)}"]`)
       if (own && own.value.replaceAll('\r\n', '\n') !== value) own.value = value
     }

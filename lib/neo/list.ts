@@ -13,6 +13,8 @@ export type Listed = {
   first: ListItem
   /** Where it stands; several = a series. Empty if its days cannot be read. */
   times: Times[]
+  /** The same, each with what the list says of that date. */
+  shown: { times: Times; text: string }[]
 }
 
 /** Groups by sid. The order of the answer and an event that several months show do not matter. */
@@ -29,14 +31,21 @@ export const groupList = (items: readonly ListItem[]): Map<string, Listed> => {
       const days = new Map(
         ordered.flatMap(([, item]) => {
           const times = readTimes(item)
-          return times ? [[item.startdate, times] as const] : []
+          return times ? [[item.startdate, { times, text: item.detail }] as const] : []
         }),
       )
+      const shown = [...days.values()]
       const [[, first] = ['', undefined]] = ordered
       // `group` is never empty.
       return [
         id,
-        { id, text: ordered.map(([text]) => text).join('\n'), first: first as ListItem, times: [...days.values()] },
+        {
+          id,
+          text: ordered.map(([text]) => text).join('\n'),
+          first: first as ListItem,
+          times: shown.map(({ times }) => times),
+          shown,
+        },
       ]
     }),
   )

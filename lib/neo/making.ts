@@ -3,16 +3,32 @@ import { flagNames } from '../core/flags.ts'
 import { firstDay } from '../core/normal.ts'
 import type { Context } from './context.ts'
 import type { Codes } from './flags.ts'
+import type { SerialisedForm } from './serialise.ts'
 import type { User } from './session.ts'
 
 /** An own event whose form can be read. */
 const readable = async ({ rows }: Context) => [...(await rows.all()).values()].find(({ item }) => !item.notYet)?.item
 
-/** Flags that a new event cannot be given, because no form has shown yet how NEO writes them. */
+/** What a new event cannot be given, because no form has shown yet how NEO writes it. */
 export const lacksNow = async (context: Context): Promise<FieldName[]> => {
   const { shown, known } = await context.details.codes()
-  const isShown = shown.visibility !== undefined || (await readable(context)) !== undefined
-  return flagNames.filter((name) => known[name] === undefined || (name === 'visibility' && !isShown))
+  const anyForm = await readable(context)
+  const isShown = shown.visibility !== undefined || anyForm !== undefined
+  const repeats = context.profile.form.series && (context.details.repeating() ?? anyForm)
+  const flags = flagNames.filter((name) => known[name] === undefined || (name === 'visibility' && !isShown))
+  return repeats ? flags : [...flags, 'series']
+}
+
+/** A form that shows how entries repeat; undefined if there is none to look at. */
+export const repeatingForm = async (context: Context, user: User): Promise<SerialisedForm | undefined> => {
+  const known = context.details.repeating()
+  const item = known ? undefined : await readable(context)
+  if (item)
+    await context.details.read(
+      { id: item.id, day: firstDay(item.fields.times), title: item.fields.subject },
+      user.token,
+    )
+  return known ?? context.details.repeating()
 }
 
 /**

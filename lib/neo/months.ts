@@ -1,5 +1,5 @@
-import type { Times, Window } from '../core/event.ts'
-import { firstDay, lastDay } from '../core/normal.ts'
+import type { Fields, Times, Window } from '../core/event.ts'
+import { firstDay, isIn, lastDay } from '../core/normal.ts'
 
 /** `YYYY-MM` */
 export type Month = string
@@ -25,6 +25,25 @@ export const monthsOf = (window: Window, times: readonly Times[]): Month[] =>
     ]),
   ].toSorted()
 
+/** The days of the months around a window that follow each other without a gap. */
+export const daysAround = (months: readonly Month[], { from, to }: Window): Window => {
+  const has = (month: Temporal.PlainYearMonth) => months.includes(month.toString())
+  let first = Temporal.PlainYearMonth.from(from.slice(0, 7))
+  let last = Temporal.PlainYearMonth.from(to.slice(0, 7))
+  while (has(first.subtract({ months: 1 }))) first = first.subtract({ months: 1 })
+  while (has(last.add({ months: 1 }))) last = last.add({ months: 1 })
+  return {
+    from: first.toPlainDate({ day: 1 }).toString(),
+    to: last.toPlainDate({ day: last.daysInMonth }).toString(),
+  }
+}
+
+/** Whether an event, or a date of a series, lies in one of the months. */
+export const standsAnywhereIn = (fields: Fields, months: readonly Month[]): boolean =>
+  fields.series
+    ? months.some((month) => isIn(fields, daysAround([], { from: `${month}-01`, to: `${month}-01` })))
+    : standsIn(fields.times, months)
+
 /** Whether a day of the event lies in one of the months. */
-export const standsIn = (times: Times, months: readonly Month[]) =>
+const standsIn = (times: Times, months: readonly Month[]) =>
   monthsBetween(firstDay(times), lastDay(times)).some((month) => months.includes(month))

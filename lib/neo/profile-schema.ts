@@ -7,6 +7,26 @@ const flag = z.object({
   special: z.array(z.string()),
   limited: z.array(z.string()),
 })
+const words = z.array(z.string())
+/** What a person reads beside the controls of 定期. `scope`: how the choices of the question end which days are meant. */
+const series = z.object({
+  kinds: z.object({ day: words, week: words, month: words, year: words }),
+  interval: words,
+  /** Monday first. */
+  weekdays: z.array(words).length(7),
+  monthBy: z.object({ day: words, nth: words }),
+  nth: z.object({ '1': words, '2': words, '3': words, '4': words, '5': words, '-1': words }),
+  ends: z.object({ never: words, until: words, count: words }),
+  until: words,
+  count: words,
+  /** Of 不定期: not read, but not sent with a single entry either. */
+  dates: words,
+  holidays: words,
+  scope: z.object({ one: z.string(), later: z.string(), all: z.string() }),
+  day: words,
+  /** What becomes of a day that is changed alone. Where nobody knows, none is. */
+  oneDay: z.enum(['stays', 'leaves', 'unknown']),
+})
 const signs = z.object({ classes: z.array(z.string()).readonly(), texts: z.array(z.string()).readonly() })
 
 /**
@@ -60,6 +80,8 @@ export const profileSchema = z.object({
     clock: z.enum(['HHMM', 'HH:MM']).optional(),
     repeat: z.string(),
     notRepeated: z.array(z.string()),
+    /** Absent: no series is read or written. */
+    series: series.optional(),
     members: z.string(),
     facilities: z.string(),
     /** What has to be sent so that nobody is notified. */

@@ -6,20 +6,20 @@ import type { Asked, Sight } from './details.ts'
 import { failIfNothingKnown, isStrange, type Strange } from './strange.ts'
 import { fetchList, type Listed } from './list.ts'
 import { lacksNow } from './making.ts'
-import { type Month, monthsOf, standsIn } from './months.ts'
+import { daysAround, type Month, monthsOf, standsAnywhereIn } from './months.ts'
 import { registeredIn } from './people.ts'
+import { dayToOpen } from './series-read.ts'
 import type { User } from './session.ts'
 
 const timesText = (times: Times) => textOf({ subject: '', times, place: '', body: '' }, 'times')
 const createdTimes = (intents: readonly Intent[]) =>
   intents.flatMap(({ operation }) => (operation.do === 'create' ? [operation.fields.times] : []))
 
-const asked = ({ id, first, times: [times] }: Listed): Asked => ({
-  id,
-  day: times ? firstDay(times) : first.startdate,
-  title: first.detail,
-  listed: true,
-})
+const asked = (listed: Listed): Asked => {
+  const [times] = listed.times
+  const day = (listed.times.length > 1 ? dayToOpen(listed) : undefined) ?? (times ? firstDay(times) : undefined)
+  return { id: listed.id, day: day ?? listed.first.startdate, title: listed.first.detail, listed: true }
+}
 
 /** Listed events that have to be read: those in the window, linked ones wherever they stand, and what an open create may have made. */
 const wanted = (listed: Iterable<Listed>, { window, links, intents }: ReadRequest): Listed[] => {
@@ -50,13 +50,15 @@ export const readPicture = async (
   const months = monthsOf(request.window, createdTimes(request.intents))
   const listed = await fetchList(client, profile, user, months)
   await session.confirm(user)
+  context.days = daysAround(months, request.window)
 
+  const linkedFields = new Map(request.links.map(({ neo }) => [neo.id, neo.fields]))
   const mirrored = await rows.all()
   const targets = wanted(listed.values(), request)
   const again = new Set(reread(targets.map(({ id }) => id)))
   const todo = targets.filter(({ id, text }) => mirrored.get(id)?.seen !== text || again.has(id))
   const missingLinks = request.links.filter(
-    (link) => !listed.has(link.neo.id) && standsIn(link.neo.fields.times, months),
+    (link) => !listed.has(link.neo.id) && standsAnywhereIn(link.neo.fields, months),
   )
   const total = todo.length + missingLinks.length
   let done = 0
@@ -70,7 +72,8 @@ export const readPicture = async (
   context.unread.clear()
   for (const event of todo) {
     const sight = await context.details.read(asked(event), user.token)
-    const item = await itemOfSight(context, user, sight, event.id, event)
+    const before = linkedFields.get(event.id) ?? mirrored.get(event.id)?.item.fields
+    const item = await itemOfSight(context, user, sight, event.id, event, before)
     if (item && isStrange(sight, profile)) strange.push({ id: event.id, seen: event.text, item })
     else if (item) await rows.put({ id: event.id, seen: event.text, item })
     else {
@@ -100,7 +103,7 @@ export const readPicture = async (
 
   await rows.remove(
     [...mirrored.values()]
-      .filter(({ id, item }) => !listed.has(id) && !elsewhere.items.has(id) && standsIn(item.fields.times, months))
+      .filter(({ id, item }) => !listed.has(id) && !elsewhere.items.has(id) && standsAnywhereIn(item.fields, months))
       .map(({ id }) => id),
   )
   if (todo.length > 0 || missingLinks.length > 0) await session.confirm(user)
@@ -134,7 +137,9 @@ const readMissing = async (
   for (const { neo } of links) {
     const day = firstDay(neo.fields.times)
     const sight = await context.details.read({ id: neo.id, day, title: neo.fields.subject }, user.token)
-    const item = isUsers(sight, user, context) ? await itemOfSight(context, user, sight, neo.id) : undefined
+    const item = isUsers(sight, user, context)
+      ? await itemOfSight(context, user, sight, neo.id, undefined, neo.fields)
+      : undefined
     if (item) {
       items.set(neo.id, item)
       await context.rows.renew(item)

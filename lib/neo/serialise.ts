@@ -12,6 +12,8 @@ export type SerialisedForm = {
   choices?: Choice[]
   /** Users and facilities that were chosen in dialogs: how the form calls what its hidden values stand for. */
   people?: { name: string; value: string; label: string }[]
+  /** Lines to fill in that have words of their own around them or beside them. */
+  lines?: { name: string; label: string; value: string }[]
   /** Set for multipart/form-data; `files` then names the (empty) file fields. */
   multipart?: true
   files?: string[]
@@ -150,6 +152,14 @@ const choicesOf = (all: readonly Element[]): Choice[] =>
     return [type === 'checkbox' ? { ...box, tick: true } : box]
   })
 
+const linesOf = (all: readonly Element[]): NonNullable<SerialisedForm['lines']> =>
+  all.flatMap((element) => {
+    const name = attribute(element, 'name')
+    const isLine = element.localName === 'input' && ['text', 'number', 'date'].includes(typeOf(element))
+    const label = isLine && name !== '' ? boxLabel(element) : ''
+    return label === '' ? [] : [{ name, label, value: valueOf(element) }]
+  })
+
 /** The name beside a hidden value: the link that carries the value, or all that is said of it. */
 const peopleOf = (all: readonly Element[]): NonNullable<SerialisedForm['people']> =>
   all.flatMap((element) => {
@@ -180,6 +190,7 @@ export const serialise = (form: Element, base: string, submitter?: Element): Ser
     values: all.flatMap((element) => entriesOf(element, all, submitter)),
     choices: choicesOf(all),
     people: peopleOf(all),
+    lines: linesOf(all),
     ...(attached && { attached }),
     ...(multipart && {
       multipart,

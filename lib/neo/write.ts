@@ -17,6 +17,7 @@ import { monthsFor } from './read.ts'
 import { fillFields, outcomeBefore, refused, refusalIfAlive, uncertain } from './write-outcome.ts'
 import type { User } from './session.ts'
 import { refusalOf } from './wire.ts'
+import { type Looked, lookAtSeries, scopeOfAll, updateSeries } from './write-series.ts'
 
 type Update = Extract<Operation, { do: 'update' }>
 type Delete = Extract<Operation, { do: 'delete' }>
@@ -41,7 +42,13 @@ const isForOthers = (operation: Update | Delete, { fields, shared }: Item) => {
 /** The event as it is now, or what became of the operation because it is not what the plan has seen. */
 const readForWrite = async (context: Context, user: User, operation: Update | Delete) => {
   const day = firstDay(operation.seen.times)
-  const sight = await context.details.read({ id: operation.id, day, title: operation.seen.subject }, user.token)
+  const looked: Looked = operation.seen.series
+    ? await lookAtSeries(context, user, operation.id, operation.seen)
+    : {
+        sight: await context.details.read({ id: operation.id, day, title: operation.seen.subject }, user.token),
+        opened: day,
+      }
+  const { sight, opened } = looked
   const end = (outcome: Outcome) => ({ outcome })
   if (sight.is === 'waiting') return end({ is: 'waiting' })
   if (sight.is === 'gone') {
@@ -49,7 +56,7 @@ const readForWrite = async (context: Context, user: User, operation: Update | De
     const isProven = (await context.details.trustsGone(control, user.token)) && !listed
     return end(isProven ? { is: 'gone' } : refused('gone-unproven'))
   }
-  const item = await itemOfSight(context, user, sight, operation.id)
+  const item = operation.seen.series ? looked.item : await itemOfSight(context, user, sight, operation.id)
   if (sight.is === 'form' && !rawOf(sight.form, context.profile.form)) return end(refused('no-form', 'neo-changed'))
   if (sight.is !== 'form' || !item) return end(refused('no-form'))
   if (item.notYet) return end(refused(item.notYet))
@@ -57,7 +64,7 @@ const readForWrite = async (context: Context, user: User, operation: Update | De
     await context.rows.renew(item)
     return end({ is: 'changed' })
   }
-  return { sight, item }
+  return { sight, item, opened }
 }
 
 /** An event that lives, to see whether "gone" can be believed: this one, if the list still shows it, or another of the same days. */
@@ -122,6 +129,8 @@ const updateOnce = async (context: Context, operation: Update, keep: KeepOne): P
   if (!raw) return refused('no-form', 'neo-changed')
   // Whatever the profile or the page say: a change never goes to the command that deletes.
   if (deletesBy(sight.form, context.profile)) return refused('form-deletes', 'neo-changed')
+  if (operation.seen.series || operation.fields.series)
+    return await updateSeries(context, user, operation, before, () => keep(keptText(sight.form, user.token)))
   const flags = flagChanges(
     sight.form,
     operation.fields,
@@ -173,12 +182,15 @@ export const remove = async (context: Context, operation: Delete, keep: KeepOne)
   // NEO deletes for everybody, so what the user may not do there is not tried by command either.
   if (profile.remove.command === '') return refused('no-command', 'neo-changed')
   if (profile.remove.shown && before.sight.form.removable === false) return refused('not-deletable')
+  const scope = operation.seen.series ? scopeOfAll(context, before.sight, before.opened) : []
+  if (!scope) return refused('series')
   await keep(keptText(before.sight.form, user.token))
   const { command, fields } = profile.remove
   let problem: Problem | undefined
   let code: string | undefined
   try {
-    const values = fillFields([['cmd', command], ...fields], { sid: operation.id, uid: user.uid })
+    const own = fillFields([['cmd', command], ...fields], { sid: operation.id, uid: user.uid })
+    const values = [...own, ...scope]
     code = refusalOf(await client.call(command, values, user.token))
   } catch (error) {
     code = await refusalIfAlive(context, error)

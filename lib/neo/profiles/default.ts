@@ -1,6 +1,7 @@
 import type { Profile } from '../profile-schema.ts'
 import { changeButton, removeButton } from './buttons.ts'
 import { readCommands } from './reads.ts'
+import { seriesWords } from './series.ts'
 
 /**
  * What is known of NEO from public sources (2013–2026), as data. Whatever differs on a real server is changed here, or in a profile that
@@ -83,6 +84,7 @@ export const defaultProfileData: Profile = {
     memo: 'memo',
     repeat: 'repeat',
     notRepeated: ['', '0'],
+    series: seriesWords,
     members: 'otherto',
     facilities: 'pids',
     // As in a create.

@@ -45,6 +45,7 @@ const absorbed = async (
     cursor: { link: '', from: '2026-10-01', to: '2026-12-31' },
     events: new Map((entries.events ?? []).map((each) => [each.id, each])),
     removed: new Set(entries.removed),
+    changedDays: new Set<string>(),
   }
   const open = await absorb(context, ledger, round, new Set(known.linked))
   return { row: ledger.get('a'), read: [...open.read.keys()], prove: [...open.prove] }
