@@ -182,8 +182,12 @@ const settleOnce = async (
     // The rule is not what was written: somebody else is at work.
     if (textOfPattern(series.rule) !== textOfPattern(goal.series.rule)) return end({ is: 'changed' })
     const away = changes.filter((change) => change.is === 'back')
-    if (away.length > 0) {
-      if (isSaidAnew) return end(refused('cancelled-day'))
+    if (away.length === changes.length && isSaidAnew) {
+      // Everything else is as it was to be: nothing is open but these days, which Outlook does not give back.
+      isSaidAnew = false
+      return end(refused('cancelled-day'))
+    }
+    if (away.length > 0 && !isSaidAnew) {
       isSaidAnew = true
       const outcome = await bringBack(context, id, item.version, wanted)
       if (outcome) return end(outcome)

@@ -184,7 +184,7 @@ test('the listed days move with the window about once a month, not every day', a
   expect(one(moved, '一').partnerMark).toBe(await keyOf(scope, 's0'))
 })
 
-test('series, meetings and cancelled events are shown, not touched, and never searched for', async () => {
+test('meetings and cancelled events are shown, not touched, and never searched for; a series is an event', async () => {
   const world = createWorld()
   const { box } = world
   const weekly = {
@@ -199,12 +199,12 @@ test('series, meetings and cancelled events are shown, not touched, and never se
   const side = world.side()
   const picture = await side.read(ask())
   expect(Object.fromEntries(picture.items.map((item) => [item.fields.subject, item.notYet]))).toEqual({
-    毎週: 'series',
+    毎週: undefined,
     会議: 'meeting',
     招待: 'meeting',
     オンライン: 'meeting',
   })
-  expect(one(picture, '毎週').fields.times).toEqual({ kind: 'days', first: '2020-01-01', last: '9999-12-31' })
+  expect(one(picture, '毎週').fields.series?.rule.end).toEqual({ is: 'never' })
   world.sent()
   await side.read(ask())
   expect(world.sent()).toEqual([delta])
