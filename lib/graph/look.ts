@@ -32,10 +32,10 @@ const judge = async (context: GraphContext, operation: Looked, answer: Answer): 
   const event = { ...parsed.data, body: { contentType: 'text', content: '' } }
   const { apart } = await itemOf(event, context.scope, context.zone)
   // A series is kept with its days, or not written.
+  const notYet = notYetOf(event, context.zone)
   const isHalf = isMaster(event) && !hasDays(event)
   // What another device has taken back since, or has ended to stand apart, is not what the plan was made for.
-  if (notYetOf(event, context.zone) || isHalf || apart !== context.rows?.get(operation.id)?.item.apart)
-    return { is: 'changed' }
+  if (notYet || isHalf || apart !== context.rows?.get(operation.id)?.item.apart) return { is: 'changed' }
   const etag = parsed.data['@odata.etag']
   return {
     etag,
@@ -76,8 +76,8 @@ const withDays = async ({ client }: GraphContext, answers: Answer[]): Promise<An
   for (const [place, { index, id }] of masters.entries()) {
     const answer = days[place]
     const read = seriesDaysSchema.safeParse(answer && isOk(answer) ? answer.body : undefined).data
-    if (read?.id !== id) continue
-    const { exceptionOccurrences, cancelledOccurrences } = answer?.body as typeof read
+    if (!answer || read?.id !== id) continue
+    const { exceptionOccurrences, cancelledOccurrences } = answer.body as typeof read
     const master = answers[index]
     if (master)
       whole[index] = { ...master, body: { ...(master.body as object), exceptionOccurrences, cancelledOccurrences } }

@@ -9,9 +9,10 @@ import { createValues } from './kept.ts'
 import { fetchList, type Listed } from './list.ts'
 import { codesFor, repeatingForm } from './making.ts'
 import { monthsFor, timesText } from './read.ts'
+import { withoutDays } from './series-look.ts'
 import type { User } from './session.ts'
 import { refusalOf, sidIn } from './wire.ts'
-import { seriesValues, settleDays, withoutDays } from './write-series.ts'
+import { seriesValues, settleDays } from './write-series.ts'
 import { fillFields, outcomeBefore, refused, refusalIfAlive, uncertain } from './write-outcome.ts'
 
 type Create = Extract<Operation, { do: 'create' }>

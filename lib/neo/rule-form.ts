@@ -100,7 +100,7 @@ export const ruleControls = (form: SerialisedForm, profile: Profile['form']): Ru
   const end = controlOf(form, words.ends, false)
   const [interval, until, count] = [words.interval, words.until, words.count].map((labels) => lineOf(form, labels))
   if (!kind || !weekdays || !monthBy || !nth || !nthDay || !end || !interval || !until || !count) return
-  const [holiday] = (form.choices ?? []).filter(({ label }) => words.holidays.includes(label))
+  const holiday = (form.choices ?? []).find(({ label }) => words.holidays.includes(label))
   const dates = lineOf(form, words.dates)
   const found = { kind, interval, weekdays, monthBy, nth, nthDay, end, until, count, ...(dates && { dates }) }
   return holiday ? { ...found, holiday: { name: holiday.name, code: holiday.value } } : found

@@ -183,6 +183,7 @@ export const serialise = (form: Element, base: string, submitter?: Element): Ser
     all.filter((one) => typeOf(one) === 'file' && !isDisabled(one)),
     base,
   )
+  const lines = linesOf(all)
   const multipart = of('enctype').toLowerCase() === 'multipart/form-data' && of('method').toLowerCase() === 'post'
   return {
     action: new URL(of('action') || base, base).href,
@@ -190,7 +191,7 @@ export const serialise = (form: Element, base: string, submitter?: Element): Ser
     values: all.flatMap((element) => entriesOf(element, all, submitter)),
     choices: choicesOf(all),
     people: peopleOf(all),
-    lines: linesOf(all),
+    ...(lines.length > 0 && { lines }),
     ...(attached && { attached }),
     ...(multipart && {
       multipart,

@@ -90,7 +90,10 @@ const readings = (known: Known, isWhole: boolean, dates: readonly ListedDate[]) 
   )
 }
 
-const ownOf = ({ block: _, series: __, ...own }: Fields): Own => own
+const ownOf = (fields: Fields): Own => {
+  const { block: _, series: __, ...own } = fields
+  return own
+}
 
 /**
  * The series that an entry form and the listed dates show together; undefined: it cannot be told. The dates are the truth, the

@@ -15,9 +15,10 @@ import { fetchList } from './list.ts'
 import { quieted, registeredIn } from './people.ts'
 import { monthsFor } from './read.ts'
 import { fillFields, outcomeBefore, refused, refusalIfAlive, uncertain } from './write-outcome.ts'
+import { type Looked, lookAtSeries } from './series-look.ts'
 import type { User } from './session.ts'
 import { refusalOf } from './wire.ts'
-import { type Looked, lookAtSeries, scopeOfAll, updateSeries } from './write-series.ts'
+import { scopeOfAll, updateSeries } from './write-series.ts'
 
 type Update = Extract<Operation, { do: 'update' }>
 type Delete = Extract<Operation, { do: 'delete' }>

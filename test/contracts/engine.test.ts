@@ -131,23 +131,24 @@ describe.each(variantNames)('two calendars become one (%s)', (variant) => {
     await expectQuiet(made)
   })
 
-  test('series and meetings are named and never written', async () => {
+  test('free dates and meetings are named and never written', async () => {
     const made = await engine({
       variant,
       neoEvents: [
         {
           owner: person.neoUid,
           startdate: day(1),
-          detail: '毎週',
-          recurrence: { every: 'week', interval: 1, weekdays: [1, 3], until: day(60), except: [] },
+          detail: '不定期',
+          recurrence: { every: 'date', dates: [day(1), day(5), day(6)] },
         },
       ],
       outlookEvents: [
         { subject: '招待', start: `${day(2)}T10:00`, end: `${day(2)}T11:00`, attendees: ['hanako.sato@example.com'] },
         {
-          subject: '繰り返し',
+          subject: '定例会議',
           start: `${day(3)}T10:00`,
           end: `${day(3)}T11:00`,
+          attendees: ['hanako.sato@example.com'],
           recurrence: {
             pattern: { type: 'daily', interval: 1 },
             range: { type: 'numbered', numberOfOccurrences: 3, startDate: day(3) },
@@ -158,7 +159,7 @@ describe.each(variantNames)('two calendars become one (%s)', (variant) => {
     const before = [made.world.neo.eventsOf(person.neoUid).length, made.world.outlook().list().length]
     const { plan } = await made.run()
     expect(plan.operations).toEqual([])
-    expect(plan.parked.map(({ why }) => why).toSorted()).toEqual(['meeting', 'series', 'series'])
+    expect(plan.parked.map(({ why }) => why).toSorted()).toEqual(['meeting', 'meeting', 'series'])
     expect([made.world.neo.eventsOf(person.neoUid).length, made.world.outlook().list().length]).toEqual(before)
   })
 })

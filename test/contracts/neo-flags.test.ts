@@ -74,7 +74,7 @@ describe.each(variantNames)('neo %s', (variant) => {
   test('without a form that says how, none is made, and the picture says so before', async () => {
     const world = await createNeoWorld({ variant })
     const side = world.side()
-    expect((await side.read(ask)).lacks).toEqual(['visibility', 'certainty', 'importance'])
+    expect((await side.read(ask)).lacks).toEqual(['visibility', 'certainty', 'importance', 'series'])
     expect(await one(world, createOf(special), side)).toEqual({ is: 'waiting' })
     expect(writes(world)).toEqual([])
     expect(await one(world, createOf({}), side)).toMatchObject({ is: 'done' })

@@ -79,7 +79,7 @@ describe.each(variantNames)('neo %s', (variant) => {
       会議室: [undefined, false],
       通院: [undefined, false],
       予定ありとだけ: [undefined, false],
-      毎週: ['series', false],
+      毎週: [undefined, false],
       一度だけ残った定期: ['series', false],
       佐藤の会議: ['unreadable', true],
     })

@@ -35,7 +35,7 @@ export const leftAlone = (world: World): Omit<LeftAlone, 'shownAs'>[] => [
       side: 'Outlook' as const,
       subject: event.subject,
       title: event.subject,
-      why: event.isSeries ? 'series' : 'meeting with attendees',
+      why: 'meeting with attendees',
       // The change key moves by itself (one of the traps).
       whole: JSON.stringify({ ...event, etag: '' }),
     })),

@@ -24,6 +24,7 @@ export const outlookWeek = (monday: string): SeedEvent[] => {
     {
       subject: '英会話',
       ...timed(0, '12:15', '12:45'),
+      attendees: ['hanako.sato@example.com'],
       recurrence: {
         pattern: { type: 'weekly', interval: 1, daysOfWeek: ['monday'] },
         range: { type: 'numbered', startDate: day(0), numberOfOccurrences: 8 },

@@ -4,7 +4,8 @@ export const mutant: Mutant = {
   step: 'never written: meetings, series, other people',
   removes: 'An event with attendees is a meeting.',
   file: 'lib/graph/convert.ts',
-  find: "if (meeting || (event.attendees?.length ?? 0) > 0) return 'meeting'",
-  replace: "if (meeting) return 'meeting'",
+  find: `  Boolean(event.isCancelled) ||
+  (event.attendees?.length ?? 0) > 0`,
+  replace: '  Boolean(event.isCancelled)',
   tests: ['test/unit/graph/convert.test.ts'],
 }

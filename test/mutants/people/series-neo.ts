@@ -4,7 +4,7 @@ export const mutant: Mutant = {
   step: 'never written: meetings, series, other people',
   removes: 'A series of NEO is not taken for one event.',
   file: 'lib/neo/convert.ts',
-  find: `  if (known.series || !names.notRepeated.includes(repeat)) return 'series'
+  find: `  if (!known.whole && (known.series || isRepeated(form, names))) return 'series'
 `,
   replace: '',
   tests: ['test/unit/neo/convert.test.ts'],

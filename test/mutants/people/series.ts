@@ -2,9 +2,9 @@ import type { Mutant } from '../mutant.ts'
 
 export const mutant: Mutant = {
   step: 'never written: meetings, series, other people',
-  removes: 'A series is not taken for one event.',
+  removes: 'A series whose rule is not known, or counts in another zone, is not synced.',
   file: 'lib/graph/convert.ts',
-  find: `  if (event.type === 'seriesMaster' || event.recurrence) return 'series'
+  find: `  if (isMaster(event) && (!isOfZone(event, zone) || !ruleOfOptional(event.recurrence))) return 'series'
 `,
   replace: '',
   tests: ['test/unit/graph/convert.test.ts'],

@@ -5,8 +5,7 @@ export const mutant: Mutant = {
   removes: 'Who is logged in is asked again after the list.',
   file: 'lib/neo/read.ts',
   find: `  await session.confirm(user)
-
-  const mirrored`,
-  replace: '  const mirrored',
+  context.days`,
+  replace: '  context.days',
   tests: ['test/contracts/neo-faults.test.ts'],
 }

@@ -55,7 +55,9 @@ describe('what a run did', () => {
 
 describe('why an event stands on the list', () => {
   it("is the planner's reason, or the words of a problem", () => {
-    expect(reasonWords('series', 'not-yet')).toBe('定期の予定は、まだ対応していません')
+    expect(reasonWords('series', 'not-yet')).toBe(
+      'このくり返し方は、読み取れないか、反対側で同じように登録できないため、同期しません',
+    )
     expect(reasonWords('neo-refused', 'failed')).toBe('NEOが変更を受け付けませんでした')
   })
   it('is never a raw code', () => {
