@@ -245,6 +245,3 @@ export const scopeControls = (
   const day = line?.name ?? (same.length === 1 ? same[0]?.[0] : undefined)
   return { ...found, day }
 }
-
-/** Whether the form shows the series as a whole, and not one day of it. */
-export const isWhole = (scope: ScopeControls | undefined) => scope?.about === undefined
