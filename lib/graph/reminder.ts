@@ -9,7 +9,11 @@ const isOver = ({ times, series }: Fields, zone: string, now: number) => {
   if (times.kind === 'days') return false
   const end = series ? endOfSeries(times, series) : times.end
   if (end === undefined) return false
-  return Temporal.PlainDateTime.from(end).toZonedDateTime(ianaOptional(zone) ?? 'UTC').epochMilliseconds <= now
+  // The last date of a series may be one without times, and so end with its day.
+  const [day = '', clock = ''] = end.split('T')
+  const midnight = Temporal.PlainDate.from(day).toZonedDateTime(ianaOptional(zone) ?? 'UTC')
+  const [hours, minutes] = clock.split(':').map(Number)
+  return midnight.toPlainDateTime().add({ hours, minutes }).toZonedDateTime(midnight.timeZoneId).epochMilliseconds <= now
 }
 
 /**
