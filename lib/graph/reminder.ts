@@ -13,7 +13,9 @@ const isOver = ({ times, series }: Fields, zone: string, now: number) => {
   const [day = '', clock = ''] = end.split('T')
   const midnight = Temporal.PlainDate.from(day).toZonedDateTime(ianaOptional(zone) ?? 'UTC')
   const [hours, minutes] = clock.split(':').map(Number)
-  return midnight.toPlainDateTime().add({ hours, minutes }).toZonedDateTime(midnight.timeZoneId).epochMilliseconds <= now
+  return (
+    midnight.toPlainDateTime().add({ hours, minutes }).toZonedDateTime(midnight.timeZoneId).epochMilliseconds <= now
+  )
 }
 
 /**
