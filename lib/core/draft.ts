@@ -114,17 +114,23 @@ export const draftPlan = (
   const pairOf = (side: SideName, item: Item) => ({ [side]: item }) as { neo?: Item; outlook?: Item }
 
   const isSayable = (on: SideName, fields: Fields) => canSay(parts[on], on, fields)
-  /** How it repeats stays as it is where the other side cannot say it. @returns the side that cannot */
-  const unsayable = (merged: Merged, items: Record<SideName, Item>): SideName | undefined => {
-    const mute = (['neo', 'outlook'] as const).find((side) => {
+  /** How it repeats stays as it is where the other side cannot say it. @returns that side, and what is left as it is */
+  const unsayable = (
+    merged: Merged,
+    items: Record<SideName, Item>,
+  ): { on: SideName; fields: FieldName[] } | undefined => {
+    const on = (['neo', 'outlook'] as const).find((side) => {
       const names = side === 'neo' ? merged.toNeo : merged.toOutlook
       const { fields } = items[otherSide(side)]
       return names.includes('series') && !isSayable(side, merged.series ? { ...fields, series: merged.series } : fields)
     })
-    if (mute)
-      for (const names of [merged.toNeo, merged.toOutlook])
-        for (const name of ['series', 'times'] as const) if (names.includes(name)) names.splice(names.indexOf(name), 1)
-    return mute
+    if (!on) return
+    const fields = (['times', 'series'] as const).filter((name) =>
+      [merged.toNeo, merged.toOutlook].some((names) => names.includes(name)),
+    )
+    for (const names of [merged.toNeo, merged.toOutlook])
+      for (const name of fields) if (names.includes(name)) names.splice(names.indexOf(name), 1)
+    return { on, fields }
   }
 
   /** Makes the partner of an event, unless another device is at it. */
@@ -175,7 +181,7 @@ export const draftPlan = (
     if (merged.agreed.length > 0) agreeOn(link, merged.agreed, left, right)
     const pair = { neo: left, outlook: right, ids: { neo: left.id, outlook: right.id } }
     const unsaid = unsayable(merged, whole)
-    if (unsaid) park('series', pair, { side: otherSide(unsaid), fields: ['series'] })
+    if (unsaid) park('series', pair, { side: otherSide(unsaid.on), fields: unsaid.fields })
     const updates = updatesOf(merged, pair, whole, link.generation)
     for (const operation of updates) add(operation)
     for (const operation of updates)

@@ -1,7 +1,8 @@
-import type { Fields, Item, SideName } from './event.ts'
+import type { Day, Fields, Item, SideName, Times } from './event.ts'
 import { fieldNames, wordNames } from './event.ts'
-import { canonical, knows, sameField, textOf, withFields } from './normal.ts'
+import { canonical, firstDay, knows, sameField, textOf, withFields } from './normal.ts'
 import type { Link } from './ports.ts'
+import { dayOf, numberOf } from './series/civil.ts'
 import { isShortened } from './shortened.ts'
 
 export type Pair = { neo: Item; outlook: Item }
@@ -85,6 +86,9 @@ const never: Fields = {
   body: '',
 }
 
+/** A day, and times that no event has: it would end before it begins. */
+const noTimesOn = (day: Day): Times => ({ kind: 'days', first: day, last: dayOf(numberOf(day) - 1) })
+
 /**
  * The link of a matched pair. `recalled`: the sides that still hold what the stamp says was agreed; the other one has changed since. Else what both
  * hold is agreed, and where they differ nothing was ever agreed: a text is compared with an empty one, so that a filled side fills the empty one and
@@ -110,11 +114,15 @@ const asStored = ({ fields }: Item, agreed: Fields): Fields =>
     wordNames.filter((name) => isShortened(name, textOf(fields, name), textOf(agreed, name))),
   )
 
-const shared = ({ neo, outlook }: Pair): Fields =>
-  Object.fromEntries(
+const shared = ({ neo, outlook }: Pair): Fields => {
+  // A rule that both have counts from the first day that both have, whatever their times are.
+  const isCounted = neo.fields.series !== undefined && firstDay(neo.fields.times) === firstDay(outlook.fields.times)
+  const unknown = isCounted ? { ...never, times: noTimesOn(firstDay(neo.fields.times)) } : never
+  return Object.fromEntries(
     fieldNames.flatMap((name) => {
       const isKnown = knows(neo.fields, name) && knows(outlook.fields, name)
-      const value = isKnown && sameField(neo.fields, outlook.fields, name) ? neo.fields[name] : never[name]
+      const value = isKnown && sameField(neo.fields, outlook.fields, name) ? neo.fields[name] : unknown[name]
       return value === undefined ? [] : [[name, value]]
     }),
   ) as Fields
+}

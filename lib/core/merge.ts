@@ -1,14 +1,14 @@
 import { isFrozen } from './bounce.ts'
 import type { FieldName, Fields, Item, SideName } from './event.ts'
-import { fieldNames, wordNames } from './event.ts'
+import { wordNames } from './event.ts'
 import { usual } from './flags.ts'
 import { hasPrivateDate } from './hidden.ts'
 import { knows, sameField, textOf } from './normal.ts'
 import type { Link } from './ports.ts'
 import { editedWhole, isShortened } from './shortened.ts'
 import { type ConflictRule, type Direction, mayWrite, type Rules } from './rules.ts'
-import { couple } from './series/couple.ts'
 import { mergeSeries } from './series/merge.ts'
+import { decidedAsOne } from './series/whole.ts'
 import type { Series } from './series/series.ts'
 
 export type Merged = {
@@ -40,7 +40,7 @@ const newer = (link: Link, neo: Item, outlook: Item): SideName | undefined => {
 /** A flag of which nothing was agreed is compared with the usual: the side that says more fills the other. */
 const agreedOf = ({ fields }: { fields: Fields }): Fields => ({ ...usual, ...fields })
 
-const isSameText = (a: Fields, b: Fields, name: FieldName) => {
+const isOneText = (a: Fields, b: Fields, name: FieldName) => {
   const [one, other] = [textOf(a, name), textOf(b, name)]
   return isShortened(name, one, other) || isShortened(name, other, one)
 }
@@ -81,50 +81,53 @@ export const merge = (
 ): Merged => {
   const merged: Merged = { toOutlook: [], toNeo: [], agreed: [], conflicts: [], refused: [], bounced: [] }
   const agreed = { neo: agreedOf(link.neo), outlook: agreedOf(link.outlook) }
-  for (const name of fieldNames) {
+  for (const names of decidedAsOne(agreed, neo.fields, outlook.fields)) {
     // What a side cannot tell takes no part.
-    if (!knows(neo.fields, name) || !knows(outlook.fields, name)) continue
-    const neoChanged = !sameField(agreed.neo, neo.fields, name)
-    const outlookChanged = !sameField(agreed.outlook, outlook.fields, name)
+    if (!names.every((name) => knows(neo.fields, name) && knows(outlook.fields, name))) continue
+    const isSame = (a: Fields, b: Fields) => names.every((name) => sameField(a, b, name))
+    const neoChanged = !isSame(agreed.neo, neo.fields)
+    const outlookChanged = !isSame(agreed.outlook, outlook.fields)
+    const isEven = isSame(neo.fields, outlook.fields)
     if (!neoChanged && !outlookChanged) {
       // One that was to be made private and was not is never agreed on.
-      if (name === 'visibility' && !sameField(neo.fields, outlook.fields, name)) merged.conflicts.push(name)
+      if (names.includes('visibility') && !isEven) merged.conflicts.push(...names)
       continue
     }
-    const differs = !sameField(neo.fields, outlook.fields, name)
     // The same text came to both, and one of them had no room for all of it.
-    if (!differs || (neoChanged && outlookChanged && isSameText(neo.fields, outlook.fields, name))) {
-      merged.agreed.push(name)
+    const isSameText = () => names.every((name) => isOneText(neo.fields, outlook.fields, name))
+    if (isEven || (neoChanged && outlookChanged && isSameText())) {
+      merged.agreed.push(...names)
       continue
     }
     const byRule = ruled(conflicts, () => newer(link, neo, outlook))
-    if (name === 'series' && neoChanged && outlookChanged && mergeDates(merged, link, neo, outlook, direction, byRule))
-      continue
-    const isOneWay = neo.oneWay?.includes(name) === true
+    // In one direction the source just wins.
+    const mayMerge = direction === 'both' && neoChanged && outlookChanged && names.includes('series')
+    if (mayMerge && mergeDates(merged, link, { neo, outlook }, names, byRule)) continue
+    const isOneWay = names.some((name) => neo.oneWay?.includes(name))
     if (isOneWay && !mayWrite(direction, 'outlook')) continue
     const way = isOneWay ? 'neo-to-outlook' : direction
     const winner = winnerOf(neoChanged, outlookChanged, byRule, way)
     if (winner === 'none') continue
     if (winner === 'unknown') {
-      merged.conflicts.push(name)
+      merged.conflicts.push(...names)
       continue
     }
     const [source, target, carry] =
       winner === 'neo' ? ([neo, outlook, merged.toOutlook] as const) : ([outlook, neo, merged.toNeo] as const)
     // In one direction the source just wins; where both were edited a person is at it.
     const mayBounce = way === 'both' && !(neoChanged && outlookChanged)
-    const was = textOf(link[winner].fields, name)
-    const isPart = isShortened(name, was, textOf(target.fields, name))
-    const whole = isPart ? editedWhole(was, textOf(source.fields, name), textOf(target.fields, name)) : undefined
-    if (isClosed(target, name)) merged.refused.push(name)
-    else if (isPart && whole === undefined) merged.conflicts.push(name)
-    else if (mayBounce && isFrozen(link, name, winner, source.fields)) merged.bounced.push(name)
+    const cut = names.find((name) => isShortened(name, textOf(link[winner].fields, name), textOf(target.fields, name)))
+    const whole =
+      cut && editedWhole(textOf(link[winner].fields, cut), textOf(source.fields, cut), textOf(target.fields, cut))
+    if (names.some((name) => isClosed(target, name))) merged.refused.push(...names)
+    else if (cut && whole === undefined) merged.conflicts.push(...names)
+    else if (mayBounce && names.some((name) => isFrozen(link, name, winner, source.fields)))
+      merged.bounced.push(...names)
     else {
-      carry.push(name)
-      if (whole !== undefined) merged.whole = { ...merged.whole, [name]: whole }
+      carry.push(...names)
+      if (cut && whole !== undefined) merged.whole = { ...merged.whole, [cut]: whole }
     }
   }
-  couple(merged, neo, outlook, direction)
   withhold(merged, neo, outlook)
   mergeBlock(merged, link, neo, outlook, direction)
   return merged
@@ -143,38 +146,31 @@ const mergeBlock = (merged: Merged, link: Link, neo: Item, outlook: Item, direct
   else if (mayWrite(direction, 'outlook') && !isClosed(outlook, 'block') && !isWithheld) merged.toOutlook.push('block')
 }
 
-/** Both have changed how it repeats: date by date, as far as that can be told. @returns whether it can. */
+/** Both have changed how it repeats: date by date, as far as that can be told. `names`: what is decided with it. @returns whether it can. */
 const mergeDates = (
   merged: Merged,
   link: Link,
-  neo: Item,
-  outlook: Item,
-  direction: Direction,
+  items: Record<SideName, Item>,
+  names: readonly FieldName[],
   byRule: SideName | undefined,
 ): boolean => {
-  const [was, is] = [
-    { neo: link.neo.fields.series, outlook: link.outlook.fields.series },
-    { neo: neo.fields.series, outlook: outlook.fields.series },
-  ]
-  // In one direction the source just wins.
-  if (direction !== 'both' || !was.neo || !was.outlook || !is.neo || !is.outlook) return false
-  const series = mergeSeries(
-    {
-      neo: { was: was.neo, is: is.neo, times: neo.fields.times },
-      outlook: { was: was.outlook, is: is.outlook, times: outlook.fields.times },
-    },
-    byRule,
+  const found = mergeSeries(
+    { was: link.neo.fields, is: items.neo.fields },
+    { was: link.outlook.fields, is: items.outlook.fields },
+    { isWhole: names.includes('times'), ...(byRule && { prefer: byRule }) },
   )
-  if (!series) return false
-  const items = { neo, outlook }
-  const toward = (['neo', 'outlook'] as const).filter((side) => {
-    const { fields } = items[side]
-    return textOf({ ...fields, series }, 'series') !== textOf(fields, 'series')
-  })
+  if (!found) return false
+  const { series, leads } = found
   merged.series = series
-  for (const side of toward)
-    if (!isClosed(items[side], 'series')) (side === 'neo' ? merged.toNeo : merged.toOutlook).push('series')
-    else if (!merged.refused.includes('series')) merged.refused.push('series')
+  for (const side of ['neo', 'outlook'] as const) {
+    const { fields } = items[side]
+    const carried = side === leads ? names.filter((name) => name === 'series') : names
+    const after = { ...fields, ...(leads && side !== leads && { times: items[leads].fields.times }), series }
+    if (carried.every((name) => textOf(after, name) === textOf(fields, name))) continue
+    const isOpen = carried.every((name) => !isClosed(items[side], name))
+    if (isOpen) (side === 'neo' ? merged.toNeo : merged.toOutlook).push(...carried)
+    else for (const name of carried) if (!merged.refused.includes(name)) merged.refused.push(name)
+  }
   return true
 }
 

@@ -62,18 +62,9 @@ export const canonical = (fields: Fields): string => {
 /** What has no series is known to be a single event. */
 export const knows = (fields: Fields, name: FieldName) => name === 'series' || fields[name] !== undefined
 
-/** Counted from one day: an agreement may know the rule and not the times, and other times alone are no other rule. */
-const sameSeries = (a: Fields, b: Fields): boolean => {
-  if (!a.series || !b.series) return a.series === b.series
-  const times = firstDay(a.times) > firstDay(b.times) ? a.times : b.times
-  return textOfSeries(times, a.series) === textOfSeries(times, b.series)
-}
-
 /** What one of them does not know is no difference. */
-export const sameField = (a: Fields, b: Fields, name: FieldName): boolean => {
-  if (name === 'series') return sameSeries(a, b)
-  return !knows(a, name) || !knows(b, name) || textOf(a, name) === textOf(b, name)
-}
+export const sameField = (a: Fields, b: Fields, name: FieldName): boolean =>
+  !knows(a, name) || !knows(b, name) || textOf(a, name) === textOf(b, name)
 export const sameFields = (a: Fields, b: Fields): boolean => fieldNames.every((name) => sameField(a, b, name))
 export const changedFields = (from: Fields, to: Fields): FieldName[] =>
   fieldNames.filter((name) => !sameField(from, to, name))

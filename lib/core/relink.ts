@@ -150,8 +150,11 @@ export const relink = (
         const mark = (side === 'neo' ? found : other)?.mark ?? ''
         if (found) replace(link, { ...link, [side]: { id: found.id, fields: link[side].fields }, generation, mark })
       } else
-        for (const item of items[side].values())
-          if (!linked[side].has(item.id) && knows(item, other)) held[side].add(item.id)
+        for (const item of items[side].values()) {
+          // Its stamp still names the one that it has left.
+          const isLeft = side === 'neo' && item.mark === link.former
+          if (!linked[side].has(item.id) && knows(item, other) && !isLeft) held[side].add(item.id)
+        }
     }
   return { links: [...linked.neo.values()], put, held, freed: new Set([...left].map((link) => link.neo.id)) }
 }

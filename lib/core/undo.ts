@@ -27,8 +27,11 @@ type UndoInput = Record<SideName, Picture> & {
 const newestFirst = (entries: readonly HistoryEntry[]) =>
   entries.filter(({ undoneAt }) => undoneAt === undefined).toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
 
-/** The marker by which a restored NEO event is known before its id is. */
-export const markOfEntry = (id: string): string => shortHash(id)
+/**
+ * The marker by which an event that is put back is known before its id is: on every device the same, because two of them may each believe that they have
+ * deleted it. `id`: the one that it had.
+ */
+export const markOfRestored = (on: SideName, id: string): string => shortHash(`${on} ${id}`)
 
 const partOf = (link: Link | undefined, neoId: string, { id, version, fields, generation = 0 }: Item) =>
   stampOf(
@@ -78,8 +81,8 @@ export const planUndo = (entries: readonly HistoryEntry[], input: UndoInput): Pl
     if (o.do === 'stamp' || o.do === 'claim') return
     const item = items[o.on].get(eventId)
     if (o.do === 'delete') {
-      const mark = markOfEntry(id)
-      // An undo that was killed may have put it back: its open intent is settled with this run.
+      const mark = markOfRestored(o.on, eventId)
+      // An undo that was killed may have put it back: its open intent is settled with this run. So may another device.
       if (item || input[o.on].items.some(({ partnerMark }) => partnerMark === mark)) return
       apart(entry, { mark })
       const made = { on: o.on, partnerId: `restored:${id}`, partnerMark: mark, fields: o.seen, generation: 0 }

@@ -1,20 +1,23 @@
-import type { SideName } from '../event.ts'
-import type { Day, Times } from '../times.ts'
-import { textOfException, textOfPattern } from './canonical.ts'
+import { otherSide, type SideName } from '../event.ts'
+import { type Dates, firstDay } from '../normal.ts'
+import type { Day } from '../times.ts'
+import { textOfException, textOfPattern, textOfTimes } from './canonical.ts'
 import { hasDay } from './days.ts'
-import { exceptionsByDay, startOf } from './occurrences.ts'
+import { exceptionsByDay } from './occurrences.ts'
 import type { Exception, Series } from './series.ts'
 
-/** What a side holds, and what it held at the last agreement. */
-type Change = { was: Series; is: Series; times: Times }
+/** What a side held at the last agreement, and what it holds. */
+type Change = { was: Dates; is: Dates }
+type Repeating = Dates & { series: Series }
 
 const daysOf = (...all: readonly Series[]): Day[] => [
   ...new Set(all.flatMap(({ exceptions }) => exceptions.map(({ day }) => day))),
 ]
-const sameRule = (a: Series, b: Series) => textOfPattern(a.rule) === textOfPattern(b.rule)
+/** The rule and the day that it counts from. */
+const frameOf = ({ times, series }: Repeating) => `${firstDay(times)} ${textOfPattern(series.rule)}`
 
 /** What stands on a day that a side has changed; undefined: it has changed nothing there. */
-const changesOf = ({ was, is }: Change): Map<Day, Exception | undefined> => {
+const changesOf = (was: Series, is: Series): Map<Day, Exception | undefined> => {
   const [old, now] = [exceptionsByDay(was), exceptionsByDay(is)]
   return new Map(
     daysOf(was, is)
@@ -23,35 +26,49 @@ const changesOf = ({ was, is }: Change): Map<Day, Exception | undefined> => {
   )
 }
 
+const repeats = (dates: Dates): dates is Repeating => dates.series !== undefined
+
 /**
  * Both sides have changed a series: date by date what either has changed goes over, and a new rule keeps the dates that the other has changed, as far as
- * it still gives them. `prefer`: who wins where both have changed the same.
- * @returns undefined where only a person can tell
+ * it still gives them. `isWhole`: the first day is in question, and the times go with the rule. `prefer`: who wins where both have changed the same.
+ * @returns `leads`: the side whose first day and rule hold, if they are not the same; undefined where only a person can tell
  */
-export const mergeSeries = (sides: Record<SideName, Change>, prefer?: SideName): Series | undefined => {
-  const { neo, outlook } = sides
-  const ruled = { neo: !sameRule(neo.was, neo.is), outlook: !sameRule(outlook.was, outlook.is) }
-  const isTwice = ruled.neo && ruled.outlook && !sameRule(neo.is, outlook.is)
+export const mergeSeries = (
+  neo: Change,
+  outlook: Change,
+  { isWhole, prefer }: { isWhole: boolean; prefer?: SideName },
+): { series: Series; leads?: SideName } | undefined => {
+  const { was: neoWas, is: neoIs } = neo
+  const { was: outlookWas, is: outlookIs } = outlook
+  if (!repeats(neoWas) || !repeats(neoIs) || !repeats(outlookWas) || !repeats(outlookIs)) return
+  const isNew = { neo: frameOf(neoWas) !== frameOf(neoIs), outlook: frameOf(outlookWas) !== frameOf(outlookIs) }
+  const isTwice = isNew.neo && isNew.outlook && frameOf(neoIs) !== frameOf(outlookIs)
   if (isTwice && !prefer) return
-  const leads: SideName = isTwice ? (prefer ?? 'neo') : ruled.outlook && !ruled.neo ? 'outlook' : 'neo'
-  const [leader, other] = leads === 'neo' ? [neo, outlook] : [outlook, neo]
-  const { rule } = leader.is
-  const merged = new Map(exceptionsByDay(leader.is))
-  const own = changesOf(leader)
-  for (const [day, theirs] of changesOf(other)) {
+  const leads: SideName = isTwice ? (prefer ?? 'neo') : isNew.outlook && !isNew.neo ? 'outlook' : 'neo'
+  const sides = { neo: { was: neoWas, is: neoIs }, outlook: { was: outlookWas, is: outlookIs } }
+  const [leader, other] = [sides[leads], sides[otherSide(leads)]]
+  // The times that go with the rule are the leader's.
+  const isTimed = textOfTimes(other.was.times) !== textOfTimes(other.is.times)
+  const differs = textOfTimes(leader.is.times) !== textOfTimes(other.is.times)
+  if (isWhole && differs && prefer !== leads && (isTimed || !isNew[leads])) return
+  const { rule } = leader.is.series
+  const merged = new Map(exceptionsByDay(leader.is.series))
+  const own = changesOf(leader.was.series, leader.is.series)
+  for (const [day, theirs] of changesOf(other.was.series, other.is.series)) {
     if (own.has(day) && textOfException(own.get(day)) !== textOfException(theirs)) {
       if (!prefer) return
       if (prefer === leads) continue
     }
-    if (!hasDay(rule, startOf(leader.times), day)) {
+    if (!hasDay(rule, firstDay(leader.is.times), day)) {
       // The sides say the same dates by different rules, and this one has no place in the other.
-      if (!ruled.neo && !ruled.outlook) return
+      if (!isNew.neo && !isNew.outlook) return
       continue
     }
     if (theirs) merged.set(day, theirs)
     else merged.delete(day)
   }
-  return { rule, exceptions: [...merged.values()].toSorted((a, b) => (a.day < b.day ? -1 : 1)) }
+  const exceptions = [...merged.values()].toSorted((a, b) => (a.day < b.day ? -1 : 1))
+  return { series: { rule, exceptions }, ...(isWhole && { leads }) }
 }
 
 /**

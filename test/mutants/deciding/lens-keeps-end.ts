@@ -4,7 +4,7 @@ export const mutant: Mutant = {
   step: 'a lens never cuts',
   removes: 'What a side had no room for is kept where its beginning is edited.',
   file: 'lib/core/merge.ts',
-  find: 'const isPart = isShortened(name, was, textOf(target.fields, name))',
-  replace: 'const isPart = was === undefined',
+  find: 'const cut = names.find((name) => isShortened(name, textOf(link[winner].fields, name), textOf(target.fields, name)))',
+  replace: 'const cut = names.find((name) => textOf(link[winner].fields, name) === undefined)',
   tests: ['test/unit/core/shortened.test.ts'],
 }

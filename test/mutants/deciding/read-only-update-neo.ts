@@ -4,7 +4,7 @@ export const mutant: Mutant = {
   step: 'read-only',
   removes: 'The same in NEO.',
   file: 'lib/core/merge.ts',
-  find: 'if (isClosed(target, name))',
-  replace: "if (isClosed(target, name) && winner === 'neo')",
+  find: 'if (names.some((name) => isClosed(target, name)))',
+  replace: "if (names.some((name) => isClosed(target, name)) && winner === 'neo')",
   tests: ['test/unit/core/merge.test.ts'],
 }

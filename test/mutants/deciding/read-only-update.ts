@@ -4,7 +4,7 @@ export const mutant: Mutant = {
   step: 'read-only',
   removes: 'A change does not go to an event that may not be changed.',
   file: 'lib/core/merge.ts',
-  find: 'if (isClosed(target, name))',
-  replace: "if (isClosed(target, name) && winner === 'outlook')",
+  find: 'if (names.some((name) => isClosed(target, name)))',
+  replace: "if (names.some((name) => isClosed(target, name)) && winner === 'outlook')",
   tests: ['test/unit/core/merge.test.ts'],
 }

@@ -106,3 +106,13 @@ test('a creation that met an event of long ago agrees on nothing, unless one sid
   expect(ids(relink([], intents, pictures))).toEqual([])
   expect(ids(relink([], intents, pictures, new Map([['o2', ['neo']]])))).toEqual(['n1=o2'])
 })
+
+test('an event that its partner has left for another is not held, although the stamp still names it and the other stands where nobody looks', () => {
+  const left = itemOf('n1', old, { partnerMark: 'm-o1' })
+  const far = itemOf('o1', edited, { partnerMark: 'm-n1' })
+  const result = relink([{ ...linkOf('n2', 'o1', edited), former: 'm-n1' }], [], {
+    neo: pictureOf([left]),
+    outlook: pictureOf([far]),
+  })
+  expect([ids(result), [...result.held.neo]]).toEqual([['n2=o1'], []])
+})

@@ -50,6 +50,23 @@ describe.each([
     },
   )
 
+  test('I3: does not put back once more what it believes to have deleted as well', async () => {
+    const { made, here } = await synced(a)
+    const { first, second } = await made.otherDevice()
+    made.calendars[a].remove(here[0])
+    made.faults[b].push({ on: 'delete', does: 'unsent', times: 1 })
+    await made.run()
+    second()
+    await made.run()
+    await takeBackLatest(made)
+    expect(made.list(b)).toEqual(['e1x'])
+    first()
+    await made.run()
+    const entries = (await made.entries()).filter(({ operation }) => operation.do === 'delete')
+    await made.takeBack(entries)
+    expect([entries.length, made.list(b)]).toEqual([1, ['e1x']])
+  })
+
   test('goes on once the two are the same again, and the stamp says so', async () => {
     const { made, here, there } = await synced(a)
     made.calendars[a].edit(here[0], { body: 'y' })

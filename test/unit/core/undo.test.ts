@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fieldsOf, nextDay } from './build.ts'
-import { markOfEntry } from '../../../lib/core/undo.ts'
+import { markOfRestored } from '../../../lib/core/undo.ts'
 import type { MemoryEvent } from '../../fakes/memory-calendar.ts'
 import { quiet, synced, type World } from './two-calendars.ts'
 
@@ -181,8 +181,8 @@ test('K1: what is taken back in NEO puts no stamp on an Outlook event that has b
   expect([made.list('neo'), made.sides.outlook.counts.stamp]).toEqual([['e1x'], 0])
 })
 
-test('the marker of an entry is 8 hex digits and its own', () => {
-  const marks = ['i1', 'i2', 'i10', ''].map(markOfEntry)
-  expect(new Set(marks).size).toBe(4)
+test('the marker of a restored event is 8 hex digits and its own', () => {
+  const marks = ['i1', 'i2', 'i10', ''].flatMap((id) => [markOfRestored('neo', id), markOfRestored('outlook', id)])
+  expect(new Set(marks).size).toBe(8)
   for (const mark of marks) expect(mark).toMatch(/^[0-9a-f]{8}$/)
 })

@@ -242,7 +242,7 @@ describe('what a side cannot say', () => {
       series: seriesOf({ ...weekly(5), pattern }, changed('2026-10-31', { times: at(inside) })),
     })
     const { plan } = await made.run()
-    expect(plan.parked).toMatchObject([{ why: 'series', side: 'outlook', fields: ['series'] }])
+    expect(plan.parked).toMatchObject([{ why: 'series', side: 'outlook', fields: ['times', 'series'] }])
     expect(only(made, 'neo').fields).toMatchObject({
       subject: '月末定例',
       times: at(first),
