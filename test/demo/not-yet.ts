@@ -14,7 +14,7 @@ export type LeftAlone = {
 }
 
 const whyNeo = ({ recurrence }: ReturnType<World['neoEvents']>[number]) =>
-  recurrence ? 'series' : 'only its owner may change it'
+  recurrence?.every === 'date' ? 'dates without a rule (不定期)' : 'only its owner may change it'
 
 /** Events of kinds that this version shows as "not yet", by the emulators' own data. */
 export const leftAlone = (world: World): Omit<LeftAlone, 'shownAs'>[] => [

@@ -11,7 +11,7 @@ const mainJob = async (play: Play) => {
   await play.openSchedule()
   const first = await play.sync()
   expect(first.lastRun?.problem).toBeUndefined()
-  expectSame(world, 7)
+  expectSame(world, 8)
 
   const mine = world.neo.eventsOf(person.neoUid)
   const reports = mine.find(({ detail }) => detail === '月次報告')
@@ -46,7 +46,7 @@ const mainJob = async (play: Play) => {
     counts: { neo: { created: 1, updated: 1, deleted: 1 }, outlook: { created: 1, updated: 1, deleted: 1 } },
   })
   expect(second.notice).toBeUndefined()
-  expectSame(world, 7)
+  expectSame(world, 8)
 
   // Late echoes come in; then it is quiet.
   for (let round = 0; round < 3; round++) await play.sync()
