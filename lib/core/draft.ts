@@ -10,6 +10,7 @@ import { type Parked, parkedOf, type Why } from './parked.ts'
 import type { Intent, Link, Operation, Picture } from './ports.ts'
 import { mayWrite, type Rules } from './rules.ts'
 import { canSay } from './series/say.ts'
+import { askAboutDates } from './series/taken.ts'
 import { mendCut, updatesOf, writeMended } from './series/writes.ts'
 import { idsOf, seenText, type Standing, type Wish, type WishBook } from './wish.ts'
 
@@ -178,6 +179,7 @@ export const draftPlan = (
     if (cut.on) writeMended(merged, whole, cut.on)
     // The two were never synced: what one person has noted in Outlook does not go to everybody without a word.
     if (adopted && left.shared) merged.conflicts.push(...merged.toNeo.splice(0))
+    if (left.shared) askAboutDates(merged, whole.neo.fields, whole.outlook.fields)
     if (merged.agreed.length > 0) agreeOn(link, merged.agreed, left, right)
     const pair = { neo: left, outlook: right, ids: { neo: left.id, outlook: right.id } }
     const unsaid = unsayable(merged, whole)

@@ -130,6 +130,18 @@ describe.each(variantNames)('series of NEO %s', (variant) => {
     expect(made.world.neo.eventsOf(person.neoUid)).toHaveLength(2)
   })
 
+  test('a date that others share is not taken out for them without a word', async () => {
+    const [shared] = inNeo()
+    const made = await start(variant, { neoEvents: [{ ...meeting, ...shared, otherto: [person.neoUid, '1002'] }] })
+    await expectSame(made, 6)
+    made.world.outlook().removeDay(masterOf(made), nth(4))
+    for (let round = 0; round < 2; round++) {
+      const { plan } = await made.run()
+      expect(plan.parked.map(({ why, fields }) => [why, fields])).toEqual([['conflict', ['series']]])
+    }
+    expect([neoDays(made).length, outlookDays(made).length]).toEqual([6, 5])
+  })
+
   test('are gone on one side when they are deleted on the other', async () => {
     for (const by of ['neo', 'outlook'] as const) {
       const made = await start(variant, { neoEvents: inNeo([nth(2)]) })
