@@ -7,7 +7,7 @@ import { at, cancelled, changed, first, fridays, regular, seriesOf, weekly } fro
 
 const until = (day: string) => seriesOf({ ...weekly(5), end: { is: 'until', day } })
 const ended: Fields = { ...regular(), series: until(fridays[4]) }
-const single: Fields = (({ series: _, ...rest }) => rest)(regular())
+const { series: _, ...single } = regular()
 
 const made = (was: Fields, now: Fields, neoNow: Fields = was, shared = true, word = false) => {
   const neo = itemOf('n', neoNow, shared ? { shared: true } : {})
