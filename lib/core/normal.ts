@@ -5,8 +5,8 @@ import { flagNames, flagsOf, usual } from './flags.ts'
 import { plainSeries, textOfSeries, textOfTimes } from './series/canonical.ts'
 import { occurrences } from './series/occurrences.ts'
 
-/** A text of one line, whatever was typed. */
-export const oneLine = (text: string) => text.replace(/[\s\u00a0]+/g, ' ').trim()
+/** A text of one line, whatever was typed. The wide blank stays: it is a sign like any other between two names. */
+export const oneLine = (text: string) => text.replace(/[^\S\u3000]+/g, ' ').trim()
 const manyLines = (text: string) =>
   text
     .replace(/\r\n?/g, '\n')
