@@ -4,6 +4,9 @@ import { fakeBrowser } from '../fakes/browser.ts'
 import { vi } from 'vitest'
 import { learnSample } from '../../lib/app/compose.ts'
 import { boundScope } from '../../lib/app/local.ts'
+import type { Failure, Outcome } from '../../lib/auth/outcomes.ts'
+import { outcomeOf } from '../../lib/auth/outcomes.ts'
+import { ProblemError } from '../../lib/core/problem.ts'
 import { createNeoPages } from '../../lib/app/neo-pages.ts'
 import { readKept, type Work } from '../../lib/app/report.ts'
 import { type RunDeps, runSync } from '../../lib/app/run-sync.ts'
@@ -51,6 +54,7 @@ export const createApp = async () => {
     tenantId: person.tenantId,
     neoAddress: `${neo.origin}${neo.base}/dneo.${neo.ext}`,
   }
+  let refused: Outcome | undefined
   let account = { tenantId: person.tenantId, objectId: person.oid, loginHint: person.upn }
   const snapshots = createSnapshots(() => undefined)
   const deps: RunDeps = {
@@ -58,7 +62,10 @@ export const createApp = async () => {
     signIn: {
       ...signInWorld().wake(),
       account: async () => ({ ...account, username: person.upn }),
-      token: async () => token,
+      token: async () => {
+        if (refused) throw new ProblemError({ ...refused, side: 'outlook' })
+        return token
+      },
     },
     pages: { ...createNeoPages(), frame: () => ({ ...scriptFrame(jar.fetch, neo), sample: async () => undefined }) },
     snapshots,
@@ -68,6 +75,12 @@ export const createApp = async () => {
     world,
     set: (more: Partial<Settings>) => (settings = { ...settings, ...more }),
     signInAs: (objectId: string) => (account = { ...account, objectId }),
+    /** The same account under another address. */
+    rename: (upn: string) => (account = { ...account, loginHint: upn }),
+    /** Entra gives no token any more, for this reason, or does again. */
+    refuse: (why: Failure | undefined) => (refused = why && outcomeOf(why)),
+    snapshot: () => snapshots.read(),
+    kept: readKept,
     /** One run; what it has asked, or what was wrong with it. */
     run: async (work: Work = { do: 'sync' }, answer: Answer = {}) => {
       await runSync(deps, 'button', { work, ...answer })

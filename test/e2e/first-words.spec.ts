@@ -35,7 +35,7 @@ test('a wrong tenant: the words name the tenant id', async () => {
   await play.end()
 })
 
-test('an id that is no id is refused beside its field and not stored', async () => {
+test('L17 an id that is no id is refused beside its field and not stored', async () => {
   const play = await startPlay(bare)
   const options = await openOptions(play.browser)
   await fillRegistration(options, { clientId: 'abc' })

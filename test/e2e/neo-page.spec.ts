@@ -39,7 +39,7 @@ for (const variant of variantNames)
     await play.end()
   })
 
-test('the panel: opens beside the button, Esc closes it and gives the focus back, a click leads to our own page', async () => {
+test('L30 the panel: opens beside the button, Esc closes it and gives the focus back, a click leads to our own page', async () => {
   const play = await startPlay({ signIn: false })
   const { page } = play
   await play.openSchedule()

@@ -8,7 +8,7 @@ import type { Snapshot } from '../../lib/messages/snapshot.ts'
 import { expectSame, startPlay } from './play.ts'
 import { openBrowser } from './stage.ts'
 
-test('a browser that is opened again knows its last run, and catches up when NEO is opened', async () => {
+test('L29 a session of a single sign-on is as good as any: a browser that is opened again knows its last run, and catches up when NEO is opened', async () => {
   const profile = mkdtempSync(join(tmpdir(), 'restart-'))
   const play = await startPlay({ profile, door: true })
   const { world } = play

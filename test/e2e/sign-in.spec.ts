@@ -107,12 +107,13 @@ test.afterEach(async () => {
   expect(entra.seen.filter(({ endpoint, cookies }) => endpoint === 'token' && cookies)).toEqual([])
 })
 
-test('a person signs in: tokens stay in memory, the account is kept, the document is closed', async () => {
+test('L15 a person signs in, for the own mailbox and without any secret: tokens stay in memory, the account is kept, the document is closed', async () => {
   expect(await state()).toBe('none')
   await signIn(false)
   expect(await state()).toBe('signed-in')
   const tokens = await storedTokens()
-  expect((await entra.verify(tokens.accessToken))?.scp).toContain('Calendars.ReadWrite')
+  const granted = (await entra.verify(tokens.accessToken))?.scp.split(' ') ?? []
+  expect(granted.filter((scope) => /^[A-Z]/.test(scope)).toSorted()).toEqual(['Calendars.ReadWrite', 'User.Read'])
   expect(entra.seen.at(-1)).toMatchObject({
     grant_type: 'authorization_code',
     origin: `chrome-extension://${extensionId}`,

@@ -73,7 +73,7 @@ const neoTimes = fc.oneof(
   })),
 )
 
-/** An entry of NEO in anything that a person can enter, but 定期. */
+/** An entry of NEO in anything that a person can enter, but 定期. One of no text at all NEO does not take. */
 export const neoEvent: fc.Arbitrary<NeoSeed> = fc
   .record({
     times: neoTimes,
@@ -87,6 +87,7 @@ export const neoEvent: fc.Arbitrary<NeoSeed> = fc
     important: fc.boolean(),
     otherto: fc.constantFrom<string[]>([person.neoUid], [person.neoUid, colleague.neoUid]),
   })
+  .filter(({ event, detail, place, memo }) => [event, detail, place, memo].join('') !== '')
   .map(({ times, ...rest }) => ({ owner: person.neoUid, ...times, ...rest }))
 
 const moment = (on: number, minutes: number) =>

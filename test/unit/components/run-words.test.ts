@@ -42,7 +42,7 @@ describe('what a run did', () => {
     ])
     expect(runLines({ ...run, trigger: 'undo', asked: true }, false)).toEqual(['何も変更していません'])
   })
-  it('stands in the tooltip with the exact range', () => {
+  it('L27 stands in the tooltip with the exact range', () => {
     const window = { from: '2026-10-26', to: '2027-05-24' }
     const lastRun = { startedAt: 1, endedAt: at(25, 9), trigger: 'alarm' as const, counts: noCounts() }
     expect(tooltipWords({ ...emptySnapshot, window, lastRun }, at(25, 10))).toBe(
