@@ -52,7 +52,10 @@ export const judge = async (world: World, life: Life, operation: Operation): Pro
   const days = [event?.fields, ...opened, sent, target?.fields, partner?.fields, ...known].filter(
     (one) => one !== undefined,
   )
-  if (!isUndo && !days.some((one) => isIn(one, life.window))) blame('wrote outside the window')
+  // The stamp that ends a creation belongs where the creation did.
+  const isEnd =
+    operation.do === 'stamp' && life.attempted.some((one) => one.do === 'create' && one.partnerId === operation.id)
+  if (!isUndo && !isEnd && !days.some((one) => isIn(one, life.window))) blame('wrote outside the window')
   const { endedBefore } = rules
   if (!isUndo && endedBefore !== undefined)
     if (days.every((one) => endOf(one) <= endedBefore)) blame('wrote a past event')
