@@ -38,6 +38,7 @@ export const fieldWords = (name: FieldDiff['name'], text: string | undefined): s
     case 'place':
     case 'body':
     case 'block':
+    case 'meeting':
       return text
   }
 }

@@ -1,3 +1,4 @@
+import { guardMeeting, meetingLine, takeMeeting, withMeetingOptional } from './meeting.ts'
 import { normalise } from './normal.ts'
 
 /** Texts of a NEO event as its form holds them. */
@@ -74,10 +75,10 @@ export const withMarker = (text: string, mark: string): string => {
 const guarded = (text: string) => (depthOf(text) > 0 ? `[${text.trimEnd()}]` : text)
 const bared = (text: string) => (depthOf(text) > 1 ? text.trimEnd().slice(1, -1) : text)
 
-/** 本文 = 内容 without the marker line, which is kept for good; text after it belongs to 本文. */
+/** 本文 = 内容 without the marker line and the one of the online meeting, which are kept; text after them belongs to 本文. */
 export const bodyLens: Lens<string> = {
   get(memo) {
-    const lines = linesOf(memo)
+    const lines = linesOf(takeMeeting(memo).text)
     const marker = placeOfMarker(lines)
     return asBody(
       lines
@@ -89,7 +90,29 @@ export const bodyLens: Lens<string> = {
   put(body, memo) {
     if (bodyLens.get(memo) === body) return memo
     const mark = markOf(memo)
-    const text = linesOf(body).map(guarded).join('\n')
+    const text = withMeeting(guardMeeting(linesOf(body).map(guarded).join('\n')), takeMeeting(memo).url)
     return mark === undefined ? text : withMarker(text, mark)
+  },
+}
+
+const withMeeting = (text: string, url: string) => {
+  if (url === '') return text
+  const line = meetingLine(url)
+  if (text.trim() === '') return line
+  return (text.length > mostBeforeMarker ? [line, '', text] : [text, '', line]).join('\n')
+}
+
+/** Address of the online meeting, in a marked line of 内容. Everything else of 内容 stays as it is. */
+export const meetingLens: Lens<string> = {
+  get: (memo) => takeMeeting(memo).url,
+  put(url, memo) {
+    if (meetingLens.get(memo) === url) return memo
+    const changed = withMeetingOptional(memo, url)
+    if (changed !== undefined) return changed
+    const lines = linesOf(memo)
+    const marker = placeOfMarker(lines)
+    if (marker === -1) return withMeeting(memo, url)
+    const at = marker === 0 ? 1 : marker
+    return [...lines.slice(0, at), meetingLine(url), ...lines.slice(at)].join('\n')
   },
 }

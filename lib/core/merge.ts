@@ -4,6 +4,7 @@ import { wordNames } from './event.ts'
 import { usual } from './flags.ts'
 import { hasPrivateDate } from './hidden.ts'
 import { knows, sameField, textOf } from './normal.ts'
+import { isClosed, mergeOneWay } from './one-way.ts'
 import type { Link } from './ports.ts'
 import { editedWhole, isShortened } from './shortened.ts'
 import { type ConflictRule, type Direction, mayWrite, type Rules } from './rules.ts'
@@ -129,21 +130,8 @@ export const merge = (
     }
   }
   withhold(merged, neo, outlook)
-  mergeBlock(merged, link, neo, outlook, direction)
+  mergeOneWay(merged, link, neo, outlook, direction)
   return merged
-}
-
-/**
- * The block goes one way. What a person makes of it in Outlook changes nothing in NEO and stays as it is until NEO's own changes. Names of a private event
- * wait until the other one is private, too.
- */
-const mergeBlock = (merged: Merged, link: Link, neo: Item, outlook: Item, direction: Direction) => {
-  const { block, visibility } = neo.fields
-  if (block === undefined || block === (link.neo.fields.block ?? '')) return
-  const isWithheld =
-    visibility === 'private' && outlook.fields.visibility !== 'private' && !merged.toOutlook.includes('visibility')
-  if (block === (outlook.fields.block ?? '')) merged.agreed.push('block')
-  else if (mayWrite(direction, 'outlook') && !isClosed(outlook, 'block') && !isWithheld) merged.toOutlook.push('block')
 }
 
 /** Both have changed how it repeats: date by date, as far as that can be told. `names`: what is decided with it. @returns whether it can. */
@@ -173,9 +161,6 @@ const mergeDates = (
   }
   return true
 }
-
-/** Whether a field of it may not be written. */
-const isClosed = ({ readOnly, fixed }: Item, name: FieldName) => readOnly === true || fixed?.includes(name) === true
 
 const ruled = (rule: ConflictRule, newest: () => SideName | undefined): SideName | undefined => {
   if (rule === 'ask') return

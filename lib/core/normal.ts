@@ -32,6 +32,7 @@ const tidy = (fields: Fields): Fields => ({
   body: manyLines(fields.body),
   ...flagsOf(fields),
   ...(fields.block !== undefined && { block: fields.block.split('\n').map(oneLine).filter(Boolean).join('\n') }),
+  ...(fields.meeting !== undefined && { meeting: /^https:\/\/\S+$/.test(fields.meeting) ? fields.meeting : '' }),
 })
 
 /** Both sides pass everything they read through this before anything is compared. A series gets its plainest form. */

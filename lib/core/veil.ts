@@ -25,7 +25,7 @@ const timesOnly = ({ rule, exceptions }: Series): Series => ({
   ),
 })
 
-const busyWays: readonly FieldName[] = ['subject', 'place', 'body', 'certainty', 'importance', 'series']
+const busyWays: readonly FieldName[] = ['subject', 'place', 'body', 'meeting', 'certainty', 'importance', 'series']
 const oneWay = (item: Item, names: readonly FieldName[]): Item => ({
   ...item,
   oneWay: names,
@@ -53,6 +53,7 @@ const busy = (item: Item, own: Words | undefined): Item => {
     certainty,
     importance,
     block: '',
+    meeting: '',
     ...(series && { series: timesOnly(series) }),
   }
   // Of a series the days are one text with what is their own: nothing of it goes back.

@@ -1,4 +1,5 @@
 import type { FieldName, Fields, Item, NotYet, Times } from '../core/event.ts'
+import { guardMeeting, meetingLine, takeJoinBlock, takeMeeting } from '../core/meeting.ts'
 import { normalise, oneLine } from '../core/normal.ts'
 import { isSplit, outlookWords } from '../core/title.ts'
 import { flagMembers, type OwnFlags, readFlags } from './flags.ts'
@@ -56,10 +57,7 @@ export const isComplete = (
 
 const isMeeting = (event: Omit<WireEvent, 'exceptionOccurrences' | 'cancelledOccurrences'>) =>
   // A cancelled meeting that is still in the calendar is not gone, only not ours to touch.
-  Boolean(event.isOnlineMeeting) ||
-  event.isOrganizer === false ||
-  Boolean(event.isCancelled) ||
-  (event.attendees?.length ?? 0) > 0
+  event.isOrganizer === false || Boolean(event.isCancelled) || (event.attendees?.length ?? 0) > 0
 
 /** Whether the days of the rule are those of the calendar's own zone. An all-day series has dates, whatever zone it names. */
 const isOfZone = (event: WireEvent, zone: string) => {
@@ -69,7 +67,10 @@ const isOfZone = (event: WireEvent, zone: string) => {
 
 /** Why an event is not synced, its days left aside. */
 export const notYetOf = (event: WireEvent, zone: string): NotYet | undefined => {
-  if (isMeeting(event) || (event.exceptionOccurrences ?? []).some(isMeeting)) return 'meeting'
+  const days = event.exceptionOccurrences ?? []
+  if (isMeeting(event) || days.some(isMeeting)) return 'meeting'
+  // Each of its days has the block by which people join in a text of its own.
+  if (isMaster(event) && [event, ...days].some((one) => one.isOnlineMeeting)) return 'meeting'
   if (isMaster(event) && (!isOfZone(event, zone) || !ruleOfOptional(event.recurrence))) return 'series'
   return isComplete(event, zone) ? undefined : 'unreadable'
 }
@@ -80,18 +81,31 @@ const placeOf = ({ location, locations }: Pick<WireEvent, 'location' | 'location
   return names.length > 1 ? names.join('; ') : (location?.displayName ?? '')
 }
 
+/** The text of an event without what only says how to join it, and the address where that is. */
+const meetingOf = (
+  event: Pick<WireEvent, 'body' | 'isOnlineMeeting' | 'onlineMeeting'>,
+): { text: string; meeting: string } => {
+  const whole = textOptional(event) ?? ''
+  const online = event.isOnlineMeeting ? takeJoinBlock(whole) : { text: whole, url: '' }
+  const { text, url } = takeMeeting(online.text)
+  const known = event.isOnlineMeeting ? (event.onlineMeeting?.joinUrl ?? '') : ''
+  return { text, meeting: online.url || known || url }
+}
+
 const plainFieldsOf = (
   event: Omit<WireEvent, 'exceptionOccurrences' | 'cancelledOccurrences'>,
   zone: string,
 ): Fields => {
   const day = event.start.dateTime.slice(0, 10)
-  const { subject, body, block } = outlookWords.get({ subject: event.subject ?? '', text: textOptional(event) ?? '' })
+  const { text, meeting } = meetingOf(event)
+  const { subject, body, block } = outlookWords.get({ subject: event.subject ?? '', text })
   return {
     subject,
     times: timesOfOptional(event, zone) ?? { kind: 'days', first: day, last: day },
     place: placeOf(event),
     body,
     block,
+    meeting,
     ...readFlags(event),
   }
 }
@@ -145,8 +159,12 @@ const timesBody = (times: Times, zone: string) => {
 }
 
 /** Title and text as they are written to Outlook. */
-export const rawWords = ({ subject, body, block = '' }: Fields) =>
-  outlookWords.put({ subject, body, block }, { subject: '', text: '' })
+export const rawWords = ({ subject, body, block = '', meeting = '' }: Fields) => {
+  const words = outlookWords.put({ subject, body, block }, { subject: '', text: '' })
+  const text = guardMeeting(words.text)
+  if (meeting === '') return { ...words, text }
+  return { ...words, text: text === '' ? meetingLine(meeting) : `${text}\n\n${meetingLine(meeting)}` }
+}
 
 /** Which of title and text a write of these fields says. `held`: title of the event as it stands there; one in two pieces is written as a whole. */
 export const wordsIn = (fields: Fields, names: readonly FieldName[], held?: { title: string; subject: string }) => {

@@ -1,6 +1,8 @@
 import type { Fields } from '../core/event.ts'
+import { guardMeeting, takeMeeting } from '../core/meeting.ts'
 import { outlookWords } from '../core/title.ts'
 import { type HtmlLine, linesOfHtml, squeezed } from './html-lines.ts'
+import { partedLines } from './meeting-html.ts'
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
@@ -68,30 +70,62 @@ const insert = (before: HtmlLine | undefined, after: HtmlLine | undefined, now: 
 /** Exchange shows a plain text as HTML; it stays a plain text. */
 const fromText = '<!-- converted from text -->'
 
+type Way = 'linked' | 'text'
+/** How a document is read: what of a link counts, and whether it is of an online meeting. */
+type Reading = { way: Way; online: boolean }
+
 /**
  * The HTML of an event with only those lines written anew that differ; undefined where it cannot be told which lines those are: then all of the text has
- * to be written anew. `title`: the event's own; `seen`: what was read of it; `wanted`: what it is to say.
+ * to be written anew. `title`: the event's own; `seen`: what was read of it; `wanted`: what it is to say; `online`: it is an online meeting, and the
+ * block by which people join stays as it is.
  */
-export const editedHtmlOptional = (html: string, title: string, seen: Fields, wanted: Fields): string | undefined => {
-  const lines = html.includes(fromText) ? undefined : linesOfHtml(html)
-  if (!lines || lines.length === 0) return undefined
+export const editedHtmlOptional = (
+  html: string,
+  title: string,
+  seen: Fields,
+  wanted: Fields,
+  online = false,
+): string | undefined => {
+  const all = html.includes(fromText) ? undefined : linesOfHtml(html)
+  if (!all || all.length === 0) return undefined
   const bare = (text: string) =>
     newLines(text)
       .map((line) => squeezed(line.text))
       .join('\n')
   for (const way of ['linked', 'text'] as const) {
-    const old = lines.map((line) => line[way])
-    const raw = { subject: title, text: old.join('\n') }
+    const { lines } = partedLines(all, way, online)
+    const raw = { subject: title, text: takeMeeting(lines.map((line) => line[way]).join('\n')).text }
     const read = outlookWords.get(raw)
     const isSame =
       read.subject === seen.subject && bare(read.body) === bare(seen.body) && read.block === (seen.block ?? '')
-    if (isSame) return edited(html, way, lines, outlookWords.put({ ...wanted, block: wanted.block ?? '' }, raw).text)
+    const text = guardMeeting(outlookWords.put({ ...wanted, block: wanted.block ?? '' }, raw).text)
+    if (isSame)
+      return lines.length > 0 ? edited(html, { way, online }, lines, text) : begun(html, { way, online }, [], text)
   }
   return undefined
 }
 
-const edited = (html: string, way: 'linked' | 'text', lines: readonly HtmlLine[], text: string) => {
-  const old = lines.map((line) => line[way])
+/** The HTML of an online meeting with all of its text written anew, but for the block by which people join; undefined where that cannot be told. */
+export const rewrittenHtmlOptional = (html: string, wanted: Fields): string | undefined => {
+  const all = linesOfHtml(html)
+  const reading = { way: 'linked', online: true } as const
+  if (!all) return undefined
+  const raw = { subject: '', text: '' }
+  const { text } = outlookWords.put({ ...wanted, block: wanted.block ?? '' }, raw)
+  return begun(html, reading, partedLines(all, reading.way, true).lines, guardMeeting(text))
+}
+
+/** Text at the very beginning, in the place of some lines. */
+const begun = (html: string, reading: Reading, gone: readonly HtmlLine[], text: string) => {
+  const now = newLines(text)
+  const start = /<body\b(?:"[^"]*"|'[^']*'|[^'">])*>/i.exec(html)
+  const at = start ? start.index + start[0].length : 0
+  const first = { from: at, to: at, text: `<div>${markupOf(now)}</div>` }
+  return checked(applied(html, [...(now.length > 0 ? [first] : []), ...replace(gone, [])]), reading, now)
+}
+
+const edited = (html: string, reading: Reading, lines: readonly HtmlLine[], text: string) => {
+  const old = lines.map((line) => line[reading.way])
   const now = newLines(text)
   const pairs = common(
     old,
@@ -107,11 +141,13 @@ const edited = (html: string, way: 'linked' | 'text', lines: readonly HtmlLine[]
     i = nextI + 1
     j = nextJ + 1
   }
-  const made = applied(html, edits)
-  // What stands there now must be what was wanted.
-  const shown = linesOfHtml(made)?.map((line) => line[way])
-  const isRight = shown?.map(squeezed).join('\n') === now.map((line) => squeezed(line.text)).join('\n')
-  return isRight ? made : undefined
+  return checked(applied(html, edits), reading, now)
+}
+
+/** What stands there now must be what was wanted. */
+const checked = (made: string, { way, online }: Reading, now: readonly NewLine[]) => {
+  const shown = partedLines(linesOfHtml(made) ?? [], way, online).lines.map((line) => squeezed(line[way]))
+  return shown.join('\n') === now.map((line) => squeezed(line.text)).join('\n') ? made : undefined
 }
 
 /** Two lines that go may both take the break between them along. */

@@ -13,7 +13,7 @@ import { eventSchema, seriesDaysSchema } from './wire.ts'
 
 type Looked = On<'update'> | On<'delete'>
 /** An event as it is just before a write: `kept` is Graph's own JSON of it, with the HTML of its body; `flags` are Outlook's own values. */
-export type Seen = { etag: string; moved: boolean; kept: string; title: string; flags: OwnFlags }
+export type Seen = { etag: string; moved: boolean; kept: string; title: string; online: boolean; flags: OwnFlags }
 
 const unreadable: Outcome = { is: 'failed', problem: { kind: 'graph-unexpected-answer', side: 'outlook' } }
 
@@ -42,6 +42,7 @@ const judge = async (context: GraphContext, operation: Looked, answer: Answer): 
     moved: etag !== operation.version,
     kept: JSON.stringify(answer.body),
     title: parsed.data.subject ?? '',
+    online: parsed.data.isOnlineMeeting === true,
     flags: parsed.data,
   }
 }

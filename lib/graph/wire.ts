@@ -21,6 +21,7 @@ const plainSchema = z.object({
   isCancelled: z.boolean().nullish(),
   isOrganizer: z.boolean().nullish(),
   isOnlineMeeting: z.boolean().nullish(),
+  onlineMeeting: z.object({ joinUrl: z.string().nullish() }).nullish(),
   sensitivity: z.string().nullish(),
   showAs: z.string().nullish(),
   importance: z.string().nullish(),

@@ -9,8 +9,9 @@ import { withBlockOptional } from './block-html.ts'
 import type { GraphContext } from './context.ts'
 import { bodyOf, isComplete, itemOf, wordsIn } from './convert.ts'
 import { restoredBodyOptional, restoredFlags } from './kept.ts'
-import { editedHtmlOptional } from './html-edit.ts'
+import { editedHtmlOptional, rewrittenHtmlOptional } from './html-edit.ts'
 import { keepSeen, lookAt, type Seen } from './look.ts'
+import { keepsMeeting } from './meeting-html.ts'
 import { type On, outcomeOf, sendWrites, type Written } from './outcome.ts'
 import { eventPath } from './paths.ts'
 import { type Proof, prove, readByIds } from './prove.ts'
@@ -51,7 +52,10 @@ const besideOptional = ({ changed, seen, fields }: On<'update'>, found: Seen | u
 const linesOptional = ({ seen, fields }: On<'update'>, found: Seen | undefined) => {
   const held = restoredBodyOptional(found?.kept)
   const content =
-    found && held?.contentType === 'html' ? editedHtmlOptional(held.content, found.title, seen, fields) : undefined
+    found && held?.contentType === 'html'
+      ? (editedHtmlOptional(held.content, found.title, seen, fields, found.online) ??
+        (found.online ? rewrittenHtmlOptional(held.content, fields) : undefined))
+      : undefined
   return content === undefined ? undefined : { contentType: 'html' as const, content }
 }
 
@@ -69,18 +73,27 @@ const namesOfMaster = ({ changed, seen, fields }: On<'update'>): readonly FieldN
   return isSame ? rest : [...rest, 'times', 'series']
 }
 
-/** What a change sends. Formatting that was kept comes back with the text that it belongs to. `found`: what the event holds. */
+/** Whether everybody can still join an online meeting once it says this. */
+const isKept = (found: Seen | undefined, content: string) =>
+  !found?.online || keepsMeeting(restoredBodyOptional(found.kept)?.content ?? '', content)
+
+/** What a change sends. Formatting that was kept comes back with the text that it belongs to. `found`: what the event holds. `meeting-lost`: it must not be sent. */
 const payload = async (context: GraphContext, operation: Change, found: Seen | undefined) => {
   if (operation.do === 'claim') return { singleValueExtendedProperties: claimProperties(operation.claim) }
   const stamp = names(operation) && (await stampProperties(context.scope, { ...operation, device: context.device }))
   if (operation.do === 'stamp') return { singleValueExtendedProperties: stamp }
   const { changed, fields, seen, raw } = operation
   const words = wordsIn(fields, changed, found && { title: found.title, subject: seen.subject })
-  const restored = raw !== undefined && !mayHoldRest(raw) ? restoredBodyOptional(raw) : undefined
+  const kept = raw !== undefined && !mayHoldRest(raw) ? restoredBodyOptional(raw) : undefined
+  const restored = kept && isKept(found, kept.content) ? kept : undefined
   const alone = words.isOne ? (restored ?? besideOptional(operation, found)) : undefined
   const body = words.text ? (alone ?? linesOptional(operation, found)) : undefined
+  // The block by which people join says itself where; the text must not say it once more.
+  const said = found?.online ? { ...fields, meeting: '' } : fields
+  const members = bodyOf(said, namesOfMaster(operation), context.zone, found?.flags, restoredFlags(raw), words)
+  if (words.text && !isKept(found, (body ?? members.body)?.content ?? '')) return 'meeting-lost'
   return {
-    ...bodyOf(fields, namesOfMaster(operation), context.zone, found?.flags, restoredFlags(raw), words),
+    ...members,
     ...(body && { body }),
     ...(stamp && { singleValueExtendedProperties: stamp }),
   }
@@ -200,6 +213,10 @@ export const writeUpdates = async (
       results[index] = { outcome: unsayable }
     else {
       const body = await payload(context, operation, found)
+      if (body === 'meeting-lost') {
+        results[index] = { outcome: { is: 'failed', problem: { kind: 'graph-refused', side: 'outlook', code: body } } }
+        continue
+      }
       const item = { method: 'PATCH' as const, url: eventPath(operation.id), ifMatch: operation.version, body }
       sent.push({ index, operation, item })
     }

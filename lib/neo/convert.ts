@@ -1,4 +1,4 @@
-import { bodyLens, markerLine, markOf, placeLens, subjectLens, type NeoTexts } from '../core/lens.ts'
+import { bodyLens, markerLine, markOf, meetingLens, placeLens, subjectLens, type NeoTexts } from '../core/lens.ts'
 import type { FieldName, Fields, Item, NotYet, Times } from '../core/event.ts'
 import { wordNames } from '../core/event.ts'
 import { normalise } from '../core/normal.ts'
@@ -32,6 +32,7 @@ export const fieldsOf = (raw: RawEvent): Fields | undefined => {
       times,
       place: placeLens.get([raw.place, raw.other]),
       body: bodyLens.get(raw.memo),
+      meeting: meetingLens.get(raw.memo),
     })
   )
 }
@@ -42,6 +43,7 @@ export const putFields = (raw: RawEvent, fields: Fields, changed: readonly Field
   if (changed.includes('subject')) [next.event, next.detail] = subjectLens.put(fields.subject, [raw.event, raw.detail])
   if (changed.includes('place')) [next.place, next.other] = placeLens.put(fields.place, [raw.place, raw.other])
   if (changed.includes('body')) next.memo = bodyLens.put(fields.body, raw.memo)
+  if (changed.includes('meeting')) next.memo = meetingLens.put(fields.meeting ?? '', next.memo)
   if (changed.includes('times')) {
     const times = writeTimes(fields.times)
     next.startdate = dayLike(times.startdate, raw.startdate)
@@ -88,7 +90,7 @@ export const newRaw = (fields: Fields, mark: string): RawEvent => ({
       memo: markerLine(mark),
     },
     fields,
-    wordNames,
+    [...wordNames, 'meeting'],
   ),
 })
 

@@ -33,6 +33,9 @@ const isCut = (echo: Item, { fields, changed }: Update) =>
       sameField(echo.fields, fields, name) || isShortened(name, textOf(echo.fields, name), textOf(fields, name)),
   )
 
+const saysMeeting = (echo: Item, { fields, changed }: Update) =>
+  !changed.includes('meeting') || echo.fields.meeting === fields.meeting
+
 /** Others are registered than the plan has seen; a deletion for others than the user needs a person's word besides. */
 const isForOthers = (operation: Update | Delete, { fields, shared }: Item) => {
   const { block } = operation.seen
@@ -158,8 +161,9 @@ const updateOnce = async (context: Context, operation: Update, keep: KeepOne): P
     if (!echo || after.is !== 'form')
       return { is: 'lost', problem: sent.problem ?? { kind: 'neo-unexpected-answer', side: 'neo', code: after.is } }
     await context.rows.renew(echo)
-    if (!sameFields(echo.fields, item.fields) && sent.refused === undefined) return { is: 'done', item: echo }
-    if (sameFields(echo.fields, operation.fields)) return { is: 'done', item: echo }
+    const isStored = !sameFields(echo.fields, item.fields) || echo.fields.meeting !== item.fields.meeting
+    if (isStored && sent.refused === undefined) return { is: 'done', item: echo }
+    if (sameFields(echo.fields, operation.fields) && saysMeeting(echo, operation)) return { is: 'done', item: echo }
     if (!sameFields(echo.fields, operation.seen)) return { is: 'changed' }
     if (sent.refused === undefined && !sent.problem && isCut(echo, operation)) return { is: 'done', item: echo }
     if (sent.problem?.kind === 'neo-busy') return { is: 'later', problem: sent.problem }

@@ -24,6 +24,7 @@ const fields = z.object({
   certainty: z.enum(['firm', 'tentative']).exactOptional(),
   importance: z.enum(['normal', 'high']).exactOptional(),
   block: z.string().exactOptional(),
+  meeting: z.string().exactOptional(),
   series: series.exactOptional(),
 }) satisfies z.ZodType<Fields>
 

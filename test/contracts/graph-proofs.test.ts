@@ -194,7 +194,12 @@ test('meetings and cancelled events are shown, not touched, and never searched f
   const series = box.add({ subject: '毎週', start: '2020-01-01T10:00', end: '2020-01-01T11:00', recurrence: weekly })
   box.add({ subject: '会議', ...at('2026-11-25'), attendees: ['hanako.sato@example.com'] })
   box.add({ subject: '招待', ...at('2026-11-25'), isOrganizer: false })
-  box.add({ subject: 'オンライン', ...at('2026-11-25'), isOnlineMeeting: true })
+  box.add({
+    subject: 'オンライン',
+    ...at('2026-11-25'),
+    isOnlineMeeting: true,
+    attendees: ['hanako.sato@example.com'],
+  })
   box.add({ subject: '中止', ...at('2026-11-25'), isCancelled: true })
   const side = world.side()
   const picture = await side.read(ask())

@@ -72,6 +72,7 @@ export const steps = [
   'the block goes one way',
   'rules for kinds',
   'a default reminder does not surprise',
+  'the way into an online meeting stays',
   'dates of a series',
   'own pages only',
   'the diagnosis is a whitelist',

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bodyLens, markerLine, markOf, placeLens, subjectLens } from '../../lib/core/lens.ts'
+import { bodyLens, markerLine, markOf, meetingLens, placeLens, subjectLens } from '../../lib/core/lens.ts'
 import { normalise } from '../../lib/core/normal.ts'
 
 const blank = {
@@ -30,8 +30,19 @@ const markerish = fc
     fc.constantFrom('', ' ', '  ', '\t', '。'),
   )
   .map(([mark, open, close, end]) => `${'['.repeat(open)}Outlook同期 ${mark}${']'.repeat(close)}${end}`)
+const meetingish = fc
+  .tuple(
+    fc.constantFrom('', ' '),
+    fc.integer({ min: 0, max: 3 }),
+    fc.integer({ min: 0, max: 3 }),
+    fc.constantFrom('https://a.example/1', 'https://a.example/2', 'http://a.example/3', ''),
+    fc.constantFrom('', ' ', '\t', ' x'),
+  )
+  .map(
+    ([indent, open, close, url, end]) => `${indent}${'['.repeat(open)}オンライン会議${']'.repeat(close)} ${url}${end}`,
+  )
 const block = fc
-  .array(fc.tuple(fc.oneof(line, markerish), fc.constantFrom('\n', '\r\n', '\n\n', '\r')), { maxLength: 8 })
+  .array(fc.tuple(fc.oneof(line, markerish, meetingish), fc.constantFrom('\n', '\r\n', '\n\n', '\r')), { maxLength: 8 })
   .map((lines) => lines.flat().join(''))
 const memo = fc
   .tuple(block, fc.option(hex), block)
@@ -91,6 +102,26 @@ test('what a lens gives is normal already', () => {
       expect(asSubject(subjectLens.get(raw))).toBe(subjectLens.get(raw))
       expect(asPlace(placeLens.get(raw))).toBe(placeLens.get(raw))
       expect(asBody(bodyLens.get(text))).toBe(bodyLens.get(text))
+    }),
+  )
+})
+
+const address = fc.constantFrom('', 'https://a.example/1', 'https://b.example/?x=[1]')
+
+test('meeting: what was put is got; text and marker stay as they are', () => {
+  fc.assert(
+    fc.property(memo, address, (raw, url) => {
+      const put = meetingLens.put(url, raw)
+      expect([meetingLens.get(put), bodyLens.get(put), markOf(put)]).toEqual([url, bodyLens.get(raw), markOf(raw)])
+    }),
+  )
+})
+
+test('meeting: what was got changes nothing when put back, and an edit of the text leaves it alone', () => {
+  fc.assert(
+    fc.property(memo, block, (raw, other) => {
+      expect(meetingLens.put(meetingLens.get(raw), raw)).toBe(raw)
+      expect(meetingLens.get(bodyLens.put(asBody(other), raw))).toBe(meetingLens.get(raw))
     }),
   )
 })

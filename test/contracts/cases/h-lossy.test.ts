@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { SeedEvent } from '../../emulators/graph/seed.ts'
 import type { EventData } from '../../emulators/graph/types.ts'
+import { teamsBody, teamsMeeting, teamsText, teamsUrl } from '../../fixtures/teams.ts'
 import { acceptance, both, type Case } from './acceptance.ts'
 import { day, ev } from './events.ts'
 import type { Stage } from './stage.ts'
@@ -40,6 +41,11 @@ const untouched = (id: string, title: string, more: Partial<SeedEvent>): Case =>
     },
   ],
 })
+
+const inMeeting = {
+  a: (more: { place?: string }) => ev('e1', { ...more, body: `x\n${teamsText}` }),
+  b: (more: { place?: string }) => ev('e1', { ...more, body: `x\n[オンライン会議] ${teamsUrl}` }),
+}
 
 const cases: Case[] = [
   {
@@ -160,14 +166,24 @@ const cases: Case[] = [
   },
   {
     id: 'H11',
-    title: 'an event with a Teams block is a meeting: its text is never copied to and fro',
+    title: 'a Teams block is no text: it is never copied to and fro, and nothing bounces',
     a: 'outlook',
     only: texts,
     steps: [
       {
-        does: inOutlook({ isOnlineMeeting: true, onlineMeetingProvider: 'teamsForBusiness' }),
-        expect: { a: ['e1=x'], b: [], parked: ['meeting e1'] },
+        does: inOutlook({ ...teamsMeeting, body: { contentType: 'html', content: teamsBody('<p>x</p>') } }),
+        expect: { a: [inMeeting.a({})], b: [inMeeting.b({})], writes: { b: { created: 1 } } },
       },
+      {
+        does: ({ neo }) => neo.edit('e1', { place: '7階' }),
+        expect: {
+          a: [inMeeting.a({ place: '7階' })],
+          b: [inMeeting.b({ place: '7階' })],
+          writes: { a: { updated: 1 } },
+        },
+        check: (stage) => expect(held(stage).body.content).toBe(teamsBody('<p>x</p>')),
+      },
+      { expect: { a: [inMeeting.a({ place: '7階' })], b: [inMeeting.b({ place: '7階' })] } },
     ],
   },
   {

@@ -3,7 +3,7 @@ import type { Mutant } from '../mutant.ts'
 export const mutant: Mutant = {
   step: 'the block goes one way',
   removes: 'A block that a person has edited in Outlook stays as it is.',
-  file: 'lib/core/merge.ts',
+  file: 'lib/core/one-way.ts',
   find: "if (block === undefined || block === (link.neo.fields.block ?? '')) return",
   replace: 'if (block === undefined) return',
   tests: ['test/unit/core/block.test.ts'],

@@ -1,0 +1,43 @@
+import type { FieldName, Item } from './event.ts'
+import type { Link } from './ports.ts'
+import { type Direction, mayWrite } from './rules.ts'
+
+/** Fields that go over to each side, and those that are agreed without a write. */
+type Merged = Record<'toOutlook' | 'toNeo' | 'agreed', FieldName[]>
+
+/** Whether a field of it may not be written. */
+export const isClosed = ({ readOnly, fixed }: Item, name: FieldName) =>
+  readOnly === true || fixed?.includes(name) === true
+
+/**
+ * The block goes one way. What a person makes of it in Outlook changes nothing in NEO and stays as it is until NEO's own changes. Names of a private event
+ * wait until the other one is private, too.
+ */
+const mergeBlock = (merged: Merged, link: Link, neo: Item, outlook: Item, direction: Direction) => {
+  const { block, visibility } = neo.fields
+  if (block === undefined || block === (link.neo.fields.block ?? '')) return
+  const isWithheld =
+    visibility === 'private' && outlook.fields.visibility !== 'private' && !merged.toOutlook.includes('visibility')
+  if (block === (outlook.fields.block ?? '')) merged.agreed.push('block')
+  else if (mayWrite(direction, 'outlook') && !isClosed(outlook, 'block') && !isWithheld) merged.toOutlook.push('block')
+}
+
+/**
+ * The address of an online meeting goes one way, the other one. What a person makes of it in NEO stays until Outlook's changes. Where others are registered
+ * they get it only if it has changed since the two belong together.
+ */
+const mergeMeeting = (merged: Merged, link: Link, neo: Item, outlook: Item, direction: Direction) => {
+  const { meeting, visibility } = outlook.fields
+  const was = link.outlook.fields.meeting
+  if (meeting === undefined || meeting === (was ?? '') || (was === undefined && neo.shared)) return
+  const isWithheld =
+    visibility === 'private' && neo.fields.visibility !== 'private' && !merged.toNeo.includes('visibility')
+  if (meeting === (neo.fields.meeting ?? '')) merged.agreed.push('meeting')
+  else if (mayWrite(direction, 'neo') && !isClosed(neo, 'meeting') && !isWithheld) merged.toNeo.push('meeting')
+}
+
+/** What only ever goes one way. It takes no part in the comparison of the two. */
+export const mergeOneWay = (merged: Merged, link: Link, neo: Item, outlook: Item, direction: Direction): void => {
+  mergeBlock(merged, link, neo, outlook, direction)
+  mergeMeeting(merged, link, neo, outlook, direction)
+}
