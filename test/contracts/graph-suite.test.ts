@@ -52,6 +52,7 @@ sideSuite('outlook', async () => {
             certainty: event.showAs === 'tentative' ? 'tentative' : 'firm',
             importance: event.importance === 'high' ? 'high' : 'normal',
             block: '',
+            meeting: '',
           })
         }),
     },

@@ -119,6 +119,7 @@ export const timed = (subject: string, more: Partial<Fields> = {}): Fields => ({
   certainty: 'firm',
   importance: 'normal',
   block: '',
+  meeting: '',
   ...more,
 })
 

@@ -31,6 +31,7 @@ export const neoBench = async (options: NeoOptions, more: Partial<NeoSideOptions
       certainty: event.tentative ? 'tentative' : 'firm',
       importance: event.important ? 'high' : 'normal',
       block: '',
+      meeting: '',
     })
   }
   return {

@@ -41,6 +41,7 @@ describe.each(variantNames)('neo %s', (variant) => {
       certainty: 'firm',
       importance: 'normal',
       block: '',
+      meeting: '',
       series: { rule: { ...rule, ...more }, exceptions },
       ...fields,
     })

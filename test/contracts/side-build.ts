@@ -24,7 +24,7 @@ export type SideBench = {
 
 const suiteWindow = { from: '2026-11-10', to: '2026-12-20' }
 /** An event of which nothing special is said. */
-const plain = { visibility: 'open', certainty: 'firm', importance: 'normal', block: '' } as const
+const plain = { visibility: 'open', certainty: 'firm', importance: 'normal', block: '', meeting: '' } as const
 export const timed: Fields = {
   ...plain,
   subject: '営業定例',
