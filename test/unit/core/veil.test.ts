@@ -27,7 +27,7 @@ describe('what of an event may be seen outside NEO', () => {
   test('of a busy-only kind the times; the event behind it is kept for writing to NEO', () => {
     const { made, real, item } = shown({ ...secret, visibility: 'private' }, '通院')
     expect(made.fields).toEqual({
-      ...fieldsOf('予定あり'),
+      ...fieldsOf('予定あり', { meeting: '' }),
       visibility: 'private',
       certainty: 'firm',
       importance: 'normal',

@@ -31,6 +31,7 @@ test('fields are normal', () =>
     times: { kind: 'timed', start: '2026-11-25T09:00', end: '2026-11-25T10:00' },
     place: '本社',
     body: '内容',
+    meeting: '',
   }))
 
 test('only what is named is put, and days are written as the form writes them', () => {
