@@ -1,39 +1,100 @@
 import { useEffect, useState } from 'preact/hooks'
 import { t } from '../lib/i18n/t.ts'
 import type { ResolvedForPages } from '../lib/messages/protocol.ts'
+import {
+  type KindRow,
+  kindRows,
+  kindRules,
+  type KindSettings,
+  kindSettings,
+  settingOfRule,
+} from '../lib/settings/kinds.ts'
+import { KindRowFields } from './KindRowFields.tsx'
 import type { OwnApi } from './own-api.ts'
 import { isLocked, SettingNote } from './SettingNote.tsx'
-import { useSaver } from './use-saver.ts'
+import type { SaveState } from './use-saver.ts'
 
-/** Names of 予定 that are not synced, of which only the times go to Outlook, or that are private there: one per line, saved when the person leaves the field. */
-export const KindsSetting = (props: {
-  api: OwnApi
-  settings: ResolvedForPages
-  name: 'excludedKinds' | 'busyKinds' | 'privateKinds'
-}) => {
-  const { api, settings, name } = props
-  const stored = settings.values[name]
-  const [text, setText] = useState(stored)
-  const { state, save } = useSaver(api, name)
-  useEffect(() => setText(stored), [stored])
+const names = Object.values(settingOfRule)
+const blank: KindRow = { kind: '', rule: 'as-is', category: '' }
+
+/** A row for every kind that has a rule or was seen in NEO, and one more to type in. */
+const rowsOf = (stored: KindSettings, seen: readonly string[]): KindRow[] => {
+  const ruled = kindRows(stored)
+  const others = seen.filter((kind) => !ruled.some((row) => row.kind === kind))
+  return [...ruled, ...others.map((kind) => ({ ...blank, kind })), blank]
+}
+
+/** What is to become of each kind of event (予定): one table, saved at once. */
+export const KindsSetting = ({ api, settings }: { api: OwnApi; settings: ResolvedForPages }) => {
+  const { excludedKinds, busyKinds, privateKinds, categoryKinds } = settings.values
+  const stored = { excludedKinds, busyKinds, privateKinds, categoryKinds }
+  const key = JSON.stringify(stored)
+  const [seen, setSeen] = useState<readonly string[]>([])
+  const [rows, setRows] = useState(() => rowsOf(stored, []))
+  const [state, setState] = useState<SaveState>('idle')
+  useEffect(() => {
+    void api.ask({ type: 'kinds' }).then(setSeen, () => undefined)
+  }, [])
+  useEffect(() => setRows(rowsOf(stored, seen)), [key, seen])
+  const locked = kindRules.filter((rule) => rule !== 'as-is' && isLocked(settings, settingOfRule[rule]))
+
+  const change = (at: number, to: Partial<KindRow>) => {
+    const next = rows.map((row, index) => (index === at ? { ...row, ...to } : row))
+    setRows(next)
+    const wanted = kindSettings(next)
+    const changes = names.filter((name) => wanted[name] !== stored[name] && !isLocked(settings, name))
+    if (changes.length === 0) return
+    const save = async () => {
+      const answer = await api.ask({
+        type: 'save-settings',
+        change: Object.fromEntries(changes.map((name) => [name, wanted[name]])),
+      })
+      api.settings.set(answer.settings)
+      setState(answer.refused.length > 0 ? 'refused' : 'saved')
+    }
+    void save().catch(() => setState('refused'))
+  }
   return (
-    <div class="field">
-      <label for={name}>{t(`settings.${name}.label`)}</label>
-      <textarea
-        id={name}
-        rows={3}
-        value={text}
-        readOnly={isLocked(settings, name)}
-        spellcheck={false}
-        aria-invalid={state === 'refused'}
-        aria-describedby={`${name}-help ${name}-note`}
-        onInput={(event) => setText(event.currentTarget.value)}
-        onChange={() => void save(text)}
-      />
-      <p id={`${name}-help`} class="help">
-        {t(`settings.${name}.help`)}
+    <fieldset class="field" aria-describedby="kinds-help kinds-note">
+      <legend>{t('settings.kinds.label')}</legend>
+      <p id="kinds-help" class="help">
+        {t('settings.kinds.help')}
       </p>
-      <SettingNote id={`${name}-note`} name={name} settings={settings} state={state} />
-    </div>
+      <table class="kinds">
+        <thead>
+          <tr>
+            <th scope="col">{t('settings.kinds.kind')}</th>
+            <th scope="col">{t('settings.kinds.rule')}</th>
+            <th scope="col">{t('settings.kinds.category')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <KindRowFields
+              key={index}
+              row={row}
+              index={index}
+              isLast={index === rows.length - 1}
+              locked={locked}
+              change={(to) => change(index, to)}
+            />
+          ))}
+        </tbody>
+      </table>
+      <ul class="help">
+        {kindRules.map((rule) => (
+          <li key={rule}>{t(`settings.kinds.${rule}-help`)}</li>
+        ))}
+      </ul>
+      {names.map((name, index) => (
+        <SettingNote
+          key={name}
+          id={index === 0 ? 'kinds-note' : `${name}-note`}
+          name={name}
+          settings={settings}
+          state={index === 0 ? state : 'idle'}
+        />
+      ))}
+    </fieldset>
   )
 }

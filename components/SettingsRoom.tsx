@@ -32,9 +32,7 @@ export const SettingsRoom = (props: { api: OwnApi; settings: ResolvedForPages; s
         <DirectionSetting api={api} settings={settings} />
         <RangeSetting api={api} settings={settings} now={now} />
         <PastSetting api={api} settings={settings} />
-        {(['excludedKinds', 'busyKinds', 'privateKinds'] as const).map((name) => (
-          <KindsSetting key={name} api={api} settings={settings} name={name} />
-        ))}
+        <KindsSetting api={api} settings={settings} />
         <FilesSetting api={api} settings={settings} snapshot={snapshot} />
         <ReminderSetting api={api} settings={settings} />
         <ConflictSetting api={api} settings={settings} />

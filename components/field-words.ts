@@ -39,6 +39,7 @@ export const fieldWords = (name: FieldDiff['name'], text: string | undefined): s
     case 'body':
     case 'block':
     case 'meeting':
+    case 'category':
       return text
   }
 }

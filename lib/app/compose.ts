@@ -140,6 +140,17 @@ export const forgetUnread = async (scope: Scope) => {
   if (unread.length > 0) await mirror.save({ remove: unread })
 }
 
+/** Kinds (予定) of the events that were read in NEO, the most frequent ones first. */
+export const kindsOf = async (scope: Scope): Promise<string[]> => {
+  const { rows } = await mirrorStore(database(), keyOfScope(scope), 'neo').load()
+  const counts = new Map<string, number>()
+  for (const { item } of rows) if (item.kind) counts.set(item.kind, (counts.get(item.kind) ?? 0) + 1)
+  return [...counts]
+    .toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .slice(0, 100)
+    .map(([kind]) => kind)
+}
+
 /** A value that belongs to this browser, whatever accounts are used. It may hold titles, which storage.local never does. */
 export const deviceValue = (key: string) => valueStore(database(), '', key)
 

@@ -63,6 +63,7 @@ export const diagnosisOf = (parts: DiagnosisParts) => {
       excludedKinds: values.excludedKinds.split('\n').filter((line) => line.trim() !== '').length,
       busyKinds: values.busyKinds.split('\n').filter((line) => line.trim() !== '').length,
       privateKinds: values.privateKinds.split('\n').filter((line) => line.trim() !== '').length,
+      categoryKinds: values.categoryKinds.split('\n').filter((line) => line.trim() !== '').length,
       pastEvents: values.pastEvents,
       reminder: values.reminder,
       stopped: values.stopped,

@@ -4,7 +4,7 @@ import type { Answers, OwnPage, Request, ResolvedForPages } from '../messages/pr
 import { calibration } from './calibration.ts'
 import { readSettings, saveSettings } from '../settings/storage.ts'
 import type { Trigger } from '../messages/snapshot.ts'
-import { testNeo } from './compose.ts'
+import { kindsOf, testNeo } from './compose.ts'
 import { openDoor } from './neo-doors.ts'
 import { decide } from './decide.ts'
 import { readKeptFiles, readKeptPart } from './kept-files.ts'
@@ -13,6 +13,7 @@ import { exportText } from './export.ts'
 import { readHistory } from './history.ts'
 import { dropQuestion, readKept, readReport } from './report.ts'
 import type { Job } from './run-sync.ts'
+import { currentScope } from './scope.ts'
 import type { SignIn } from './sign-in.ts'
 import type { Snapshots } from './snapshot.ts'
 
@@ -121,6 +122,10 @@ export const ownPageHandlers = ({ signIn, snapshots, begin, startSoon, refresh }
       return { accepted }
     },
     history: readHistory,
+    kinds: async () => {
+      const scope = await currentScope()
+      return scope ? await kindsOf(scope) : []
+    },
     calibration,
     'kept-files': readKeptFiles,
     'kept-part': ({ id, from }) => readKeptPart(id, from),

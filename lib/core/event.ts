@@ -22,6 +22,11 @@ export type Fields = {
    * Address of the online meeting. Outlook's goes to NEO and never back: it takes no part in any comparison but the one of merge.
    */
   meeting?: string
+  /**
+   * NEO: the category that the rule for its kind wants, '' = none; absent where no kind has one. Outlook: all that it has, a line each. NEO's goes to
+   * Outlook and never back: it takes no part in any comparison but the one of merge.
+   */
+  category?: string
   /** How it repeats; absent = it is a single event. */
   series?: Series
 } & Partial<Flags>
@@ -31,7 +36,7 @@ export const wordNames = ['subject', 'times', 'place', 'body'] as const satisfie
 /** Fields that go both ways: an event has changed if one of them has. */
 export const fieldNames = [...wordNames, ...flagNames, 'series'] as const satisfies readonly FieldName[]
 /** All that a write may carry. */
-export const carriedNames = [...fieldNames, 'block', 'meeting'] as const satisfies readonly FieldName[]
+export const carriedNames = [...fieldNames, 'block', 'meeting', 'category'] as const satisfies readonly FieldName[]
 
 export type SideName = 'neo' | 'outlook'
 export const otherSide = (side: SideName): SideName => (side === 'neo' ? 'outlook' : 'neo')

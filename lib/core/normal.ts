@@ -1,3 +1,4 @@
+import { textOfCategories } from './category.ts'
 import type { FieldName, Fields, Times, Window } from './event.ts'
 import type { Own, Series } from './series/series.ts'
 import { carriedNames, fieldNames, wordNames } from './event.ts'
@@ -33,6 +34,7 @@ const tidy = (fields: Fields): Fields => ({
   ...flagsOf(fields),
   ...(fields.block !== undefined && { block: fields.block.split('\n').map(oneLine).filter(Boolean).join('\n') }),
   ...(fields.meeting !== undefined && { meeting: /^https:\/\/\S+$/.test(fields.meeting) ? fields.meeting : '' }),
+  ...(fields.category !== undefined && { category: textOfCategories(fields.category.split('\n')) }),
 })
 
 /** Both sides pass everything they read through this before anything is compared. A series gets its plainest form. */

@@ -1,9 +1,10 @@
+import { withCategory } from './category.ts'
 import type { FieldName, Item } from './event.ts'
 import type { Link } from './ports.ts'
 import { type Direction, mayWrite } from './rules.ts'
 
 /** Fields that go over to each side, and those that are agreed without a write. */
-type Merged = Record<'toOutlook' | 'toNeo' | 'agreed', FieldName[]>
+type Merged = Record<'toOutlook' | 'toNeo' | 'agreed', FieldName[]> & { whole?: Partial<Record<FieldName, string>> }
 
 /** Whether a field of it may not be written. */
 export const isClosed = ({ readOnly, fixed }: Item, name: FieldName) =>
@@ -36,8 +37,28 @@ const mergeMeeting = (merged: Merged, link: Link, neo: Item, outlook: Item, dire
   else if (mayWrite(direction, 'neo') && !isClosed(neo, 'meeting') && !isWithheld) merged.toNeo.push('meeting')
 }
 
+/**
+ * The category of a kind goes to Outlook where it, or the kind, has changed in NEO. Those that a person gives or takes away there stay so. Nothing is known
+ * of an event whose categories were never read.
+ */
+const mergeCategory = (merged: Merged, link: Link, neo: Item, outlook: Item, direction: Direction) => {
+  const { category, visibility } = neo.fields
+  const was = link.neo.fields.category ?? ''
+  const held = outlook.fields.category
+  if (category === undefined || category === was || held === undefined) return
+  const isWithheld =
+    visibility === 'private' && outlook.fields.visibility !== 'private' && !merged.toOutlook.includes('visibility')
+  const wanted = withCategory(held, was, category)
+  if (wanted === held) merged.agreed.push('category')
+  else if (mayWrite(direction, 'outlook') && !isClosed(outlook, 'category') && !isWithheld) {
+    merged.toOutlook.push('category')
+    merged.whole = { ...merged.whole, category: wanted }
+  }
+}
+
 /** What only ever goes one way. It takes no part in the comparison of the two. */
 export const mergeOneWay = (merged: Merged, link: Link, neo: Item, outlook: Item, direction: Direction): void => {
   mergeBlock(merged, link, neo, outlook, direction)
   mergeMeeting(merged, link, neo, outlook, direction)
+  mergeCategory(merged, link, neo, outlook, direction)
 }

@@ -1,4 +1,4 @@
-import type { Item, SideName } from './event.ts'
+import { carriedNames, type Item, type SideName } from './event.ts'
 import { itemsById } from './by-id.ts'
 import { decisions, stateOf } from './decide.ts'
 import { draftPlan, type Plan, versionsOf } from './draft.ts'
@@ -189,7 +189,7 @@ export const planText = (plan: Plan): string =>
       o.do,
       o.on,
       subjectOf(o),
-      'fields' in o ? o.fields : 0,
+      'fields' in o ? carriedNames.map((name) => o.fields[name]) : 0,
       o.do === 'update' ? o.changed : 0,
     ]),
     plan.put.map((link) => JSON.stringify([link.neo.id, link.outlook.id])).toSorted(),

@@ -20,6 +20,8 @@ export type Rules = {
   busyKinds: readonly string[]
   /** Kinds that are private in Outlook, whatever they are in NEO. */
   privateKinds: readonly string[]
+  /** Kinds that have a category in Outlook. */
+  categoryKinds: readonly { kind: string; category: string }[]
   /** Events that had ended by then, in the calendar's zone, are left alone. */
   endedBefore?: WallTime
   /** Names this device in claims. */
@@ -31,6 +33,7 @@ export const defaultRules: Rules = {
   excludedKinds: [],
   busyKinds: [],
   privateKinds: [],
+  categoryKinds: [],
   device: '',
 }
 

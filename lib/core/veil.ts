@@ -8,13 +8,20 @@ import type { Series } from './series/series.ts'
 /** All that is said of an event of which only the times may leave NEO. */
 export const busyWord = '予定あり'
 
-type Kinds = Pick<Rules, 'busyKinds' | 'privateKinds'>
+type Kinds = Pick<Rules, 'busyKinds' | 'privateKinds' | 'categoryKinds'>
 type Words = Pick<Fields, 'subject' | 'place' | 'body' | 'certainty' | 'importance'>
 
 const ruleOf = ({ kind }: Item, { busyKinds, privateKinds }: Kinds): 'busy' | 'private' | undefined => {
   if (kind === undefined) return
   if (busyKinds.includes(kind)) return 'busy'
   return privateKinds.includes(kind) ? 'private' : undefined
+}
+
+/** What a kind is called as a category; of one of which only the times leave NEO nothing is said. Where no kind has one, nobody wants any change. */
+const filed = (item: Item, rules: Kinds): Item => {
+  if (rules.categoryKinds.length === 0) return item
+  const found = ruleOf(item, rules) === 'busy' ? undefined : rules.categoryKinds.find(({ kind }) => kind === item.kind)
+  return { ...item, fields: { ...item.fields, category: found?.category ?? '' } }
 }
 
 /** Days that are their own say when, and no word more. */
@@ -76,11 +83,12 @@ export const veil = ({ neo, outlook }: Record<SideName, Picture>, links: readonl
   const byMark = new Map(outlook.items.map((item) => [item.mark, item.fields]))
   const agreed = new Map(links.map((link) => [link.neo.id, link.outlook.fields]))
   const elsewhere = new Set(outlook.items.filter(isBusy).map((item) => item.partnerMark))
-  const items = neo.items.map((item): Item => {
+  const items = neo.items.map((found): Item => {
+    const item = filed(found, rules)
     const rule = ruleOf(item, rules)
     // Another device veils it: what it has written there must not come back as if a person had.
     if (!rule) return elsewhere.has(item.mark) ? oneWay(item, busyWays) : item
-    real.set(item.id, item)
+    real.set(item.id, found)
     // It carries the mark of the event in Outlook that it was made from.
     const own = item.partnerMark === undefined ? undefined : (byMark.get(item.partnerMark) ?? agreed.get(item.id))
     return rule === 'busy' ? busy(item, own) : closed(item)

@@ -1,3 +1,4 @@
+import { categoriesIn } from '../core/category.ts'
 import type { FieldName, Fields, Item, NotYet, Times } from '../core/event.ts'
 import { guardMeeting, meetingLine, takeJoinBlock, takeMeeting } from '../core/meeting.ts'
 import { normalise, oneLine } from '../core/normal.ts'
@@ -106,6 +107,7 @@ const plainFieldsOf = (
     body,
     block,
     meeting,
+    ...(event.categories && { category: event.categories.join('\n') }),
     ...readFlags(event),
   }
 }
@@ -196,6 +198,9 @@ export const bodyOf = (
   ...(words.title ? { subject: rawWords(fields).subject } : {}),
   ...(names.includes('times') ? timesBody(fields.times, zone) : {}),
   ...(names.includes('series') ? recurrenceBody(fields, zone, now) : {}),
+  ...(names.includes('category') && (now || fields.category)
+    ? { categories: categoriesIn(fields.category ?? '') }
+    : {}),
   ...(names.includes('place') ? { location: { displayName: fields.place } } : {}),
   ...(words.text ? { body: { contentType: 'text' as const, content: rawWords(fields).text } } : {}),
   ...flagMembers(fields, names, now, was),

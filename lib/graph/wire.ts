@@ -25,6 +25,7 @@ const plainSchema = z.object({
   sensitivity: z.string().nullish(),
   showAs: z.string().nullish(),
   importance: z.string().nullish(),
+  categories: z.array(z.string()).nullish(),
   hasAttachments: z.boolean().nullish(),
   iCalUId: z.string().nullish(),
   createdDateTime: z.string().nullish(),

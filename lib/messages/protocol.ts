@@ -141,6 +141,8 @@ export const requestSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('kept-files') }),
   z.object({ type: z.literal('kept-part'), id: z.string().max(200), from: z.number() }),
   z.object({ type: z.literal('export') }),
+  /** Names of the kinds (予定) that were seen in NEO. */
+  z.object({ type: z.literal('kinds') }),
   calibrationRequest,
 ])
 export type Request = z.infer<typeof requestSchema>
@@ -263,6 +265,7 @@ export const answerSchemas = {
   /** In base64; '' at the end, and where the file is not there any more. */
   'kept-part': z.object({ data: z.string() }),
   export: z.object({ text: z.string() }),
+  kinds: z.array(z.string()),
   calibration: calibrationView,
 } satisfies Record<Request['type'], z.ZodType>
 export type Answers = { [T in Request['type']]: z.infer<(typeof answerSchemas)[T]> }

@@ -40,6 +40,8 @@ export const settingsSchema = z.object({
   busyKinds: z.string().trim().max(2000).default(''),
   /** Names of 予定 that are private in Outlook, one per line. */
   privateKinds: z.string().trim().max(2000).default(''),
+  /** Names of 予定 that have a category in Outlook, `会議=赤の分類` or `会議` alone, one per line. */
+  categoryKinds: z.string().trim().max(4000).default(''),
   /** 過去の予定: whether events that are over are synced too. */
   pastEvents: z.boolean().default(true),
   /** 既定のリマインダー of events that the sync makes in Outlook: each side's own, none, or minutes. */

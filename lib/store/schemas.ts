@@ -25,6 +25,7 @@ const fields = z.object({
   importance: z.enum(['normal', 'high']).exactOptional(),
   block: z.string().exactOptional(),
   meeting: z.string().exactOptional(),
+  category: z.string().exactOptional(),
   series: series.exactOptional(),
 }) satisfies z.ZodType<Fields>
 

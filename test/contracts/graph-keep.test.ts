@@ -244,7 +244,7 @@ describe('taking back', () => {
       expect(made.fields).toEqual(item.fields)
       expect(world.box.get(made.id)).toMatchObject({
         subject: '会議',
-        categories: [],
+        categories: ['重要', '社外'],
         body: world.box.get(made.id).body,
       })
     },

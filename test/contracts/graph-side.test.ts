@@ -93,6 +93,7 @@ test('reads what the user entered, in normal form', async () => {
     importance: 'normal',
     block: '',
     meeting: '',
+    category: '',
   })
   expect(one(picture, '休暇').fields.times).toEqual({ kind: 'days', first: '2026-11-30', last: '2026-12-02' })
   expect(one(picture, '海外').fields.times).toEqual({

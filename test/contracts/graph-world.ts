@@ -120,6 +120,7 @@ export const timed = (subject: string, more: Partial<Fields> = {}): Fields => ({
   importance: 'normal',
   block: '',
   meeting: '',
+  category: '',
   ...more,
 })
 

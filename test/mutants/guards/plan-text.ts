@@ -4,7 +4,7 @@ export const mutant: Mutant = {
   step: 'a word is good for one plan',
   removes: 'The text of a plan holds what it would write.',
   file: 'lib/core/plan.ts',
-  find: `      'fields' in o ? o.fields : 0,
+  find: `      'fields' in o ? carriedNames.map((name) => o.fields[name]) : 0,
 `,
   replace: '',
   tests: ['test/unit/core/plan.test.ts'],

@@ -229,6 +229,7 @@ export const worldOf = (triple: Triple): World => {
       excludedKinds: [],
       busyKinds: [],
       privateKinds: [],
+      categoryKinds: [],
       device,
     },
     window,

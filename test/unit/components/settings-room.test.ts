@@ -5,21 +5,48 @@ import { settings, snapshots } from '../../gallery/samples.ts'
 import { openPage } from './own-page.tsx'
 
 describe('個人設定', () => {
-  it('saves the conflict rule, excluded kinds and past events at once', async () => {
+  it('saves the conflict rule and past events at once', async () => {
     const page = await openPage({})
     await page.change('input[name="conflicts"][value="ask"]', { checked: true })
-    await page.change('#excludedKinds', { value: '休暇\n出張' })
-    await page.change('#busyKinds', { value: '通院' })
-    await page.change('#privateKinds', { value: '面談' })
     await page.change('input[type="checkbox"]', { checked: false })
     expect(page.asked('save-settings').map(({ change }) => change)).toEqual([
       { conflicts: 'ask' },
-      { excludedKinds: '休暇\n出張' },
-      { busyKinds: '通院' },
-      { privateKinds: '面談' },
       { pastEvents: false },
     ])
-    expect(page.said().filter((words) => words === '保存しました')).toHaveLength(5)
+    expect(page.said().filter((words) => words === '保存しました')).toHaveLength(2)
+  })
+  it('A7 one table of kinds: those with a rule, those seen in NEO, and one to type; each is saved at once', async () => {
+    const user = { excludedKinds: '休暇', busyKinds: '通院', categoryKinds: '会議=社内' }
+    const page = await openPage({ settings: { ...settings.full, ...resolveSettings(user, {}) } })
+    expect(page.all('.kinds tbody tr td:first-child').map((one) => one.textContent)).toEqual([
+      '休暇',
+      '通院',
+      '会議',
+      '出張',
+      '来客',
+      '',
+    ])
+    expect(page.all('.kinds option[selected]').map((one) => one.textContent)).toEqual([
+      '同期しない',
+      '日時だけを送る',
+      '分類を付ける',
+      'そのまま同期する',
+      'そのまま同期する',
+      'そのまま同期する',
+    ])
+    await page.change('#rule-3', { value: 'private' })
+    await page.change('#category-2', { value: '赤' })
+    await page.change('#rule-0', { value: 'as-is' })
+    await page.change('#kind-5', { value: '研修' })
+    await page.change('#rule-5', { value: 'category' })
+    // The page of this test is answered with the values of before, so that later saves name all that differs from them.
+    const asked = page.asked('save-settings').map(({ change }) => change)
+    expect(asked.slice(0, 3)).toEqual([
+      { privateKinds: '出張' },
+      { privateKinds: '出張', categoryKinds: '会議=赤' },
+      { privateKinds: '出張', categoryKinds: '会議=赤', excludedKinds: '' },
+    ])
+    expect(asked.at(-1)).toEqual({ privateKinds: '出張', categoryKinds: '会議=赤\n研修', excludedKinds: '' })
   })
   it('A10 the default reminder: each side keeps its own until a person chooses; saved at once, locked by a policy', async () => {
     const page = await openPage({})
@@ -52,7 +79,15 @@ describe('個人設定', () => {
     expect(page.all('input[name="conflicts"]').map((one) => one.hasAttribute('disabled'))).toEqual(
       Array.from({ length: 4 }, () => true),
     )
-    expect(page.all('#excludedKinds')[0]?.hasAttribute('readOnly')).toBe(true)
+    // 休暇 and 出張 come from the policy; nothing else can be left out.
+    expect(page.all('.kinds select').map((one) => one.hasAttribute('disabled'))).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ])
+    expect(page.all('#rule-2 option[disabled]').map((one) => one.textContent)).toEqual(['同期しない'])
     expect(page.all('input[type="checkbox"]')[0]?.hasAttribute('disabled')).toBe(true)
     expect(page.text()).toContain('管理者が同期を止めています')
     expect((await openPage({})).text()).not.toContain('管理者が同期を止めています')
