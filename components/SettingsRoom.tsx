@@ -1,6 +1,7 @@
 import { t } from '../lib/i18n/t.ts'
 import type { ResolvedForPages } from '../lib/messages/protocol.ts'
 import type { Snapshot } from '../lib/messages/snapshot.ts'
+import { CalendarSetting } from './CalendarSetting.tsx'
 import { ConflictSetting } from './ConflictSetting.tsx'
 import { DirectionSetting } from './DirectionSetting.tsx'
 import { FilesSetting } from './FilesSetting.tsx'
@@ -30,6 +31,7 @@ export const SettingsRoom = (props: { api: OwnApi; settings: ResolvedForPages; s
       <section class="card" aria-labelledby="sync-title">
         <h2 id="sync-title">{t('settings.sync.title')}</h2>
         <DirectionSetting api={api} settings={settings} />
+        <CalendarSetting api={api} settings={settings} />
         <RangeSetting api={api} settings={settings} now={now} />
         <PastSetting api={api} settings={settings} />
         <KindsSetting api={api} settings={settings} />

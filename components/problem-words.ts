@@ -35,6 +35,7 @@ export const problemActions: Record<ProblemKind, ProblemAction> = {
   'microsoft-unexpected-answer': 'sign-in',
   'graph-denied': 'sign-in',
   'graph-no-mailbox': 'settings',
+  'calendar-missing': 'settings',
   'graph-throttled': 'retry',
   'graph-unavailable': 'retry',
   'graph-unreachable': 'retry',

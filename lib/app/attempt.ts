@@ -1,5 +1,5 @@
 import type { Problem } from '../core/problem.ts'
-import { fail } from '../core/problem.ts'
+import { fail, problemOf } from '../core/problem.ts'
 import type { Window } from '../core/event.ts'
 import { isVisible } from '../core/operations.ts'
 import { sync, type SyncRequest, type SyncResult } from '../core/sync.ts'
@@ -7,6 +7,7 @@ import { undo } from '../core/undo.ts'
 import { callNeoPages } from '../messages/background.ts'
 import type { Counts } from '../messages/snapshot.ts'
 import type { Settings } from '../settings/schema.ts'
+import { forgetCalendars, resolveCalendar } from './calendar.ts'
 import { compose, type Composed, neoCookies, type Scope, zone } from './compose.ts'
 import { device } from './local.ts'
 import { runFiles } from './files.ts'
@@ -44,7 +45,8 @@ const prepare = async (deps: AttemptDeps) => {
   await callNeoPages([home.origin])
   await deps.signIn.token()
   const { tenantId, objectId } = account
-  const scope: Scope = { neoOrigin: home.origin, neoUid: uid, tenantId, objectId, calendar: 'default' }
+  const calendar = await resolveCalendar(settings.calendar, { objectId, token: deps.signIn.token })
+  const scope: Scope = { neoOrigin: home.origin, neoUid: uid, tenantId, objectId, calendar }
   return { settings, home, scope }
 }
 
@@ -88,7 +90,7 @@ export const attempt = async (
       window,
       rules: rulesOf(settings, name, now(), zone.iana),
       run,
-      hints: await hintsOf(scope),
+      hints: await hintsOf(),
       ...(work.do === 'preview' && turn === 1
         ? { occasion: 'preview' }
         : isAskedFirst && turn === 1 && { occasion: 'first' }),
@@ -102,7 +104,10 @@ export const attempt = async (
         void snapshots.change({ phase, done, total })
       },
     }
-    const result = await round(composed, request, work)
+    const result = await round(composed, request, work).catch(async (error: unknown) => {
+      if (problemOf(error).kind === 'calendar-missing') await forgetCalendars()
+      throw error
+    })
     add(counts, result)
     const links = result.question ? await composed.store.links() : []
     const kept = await readKept()

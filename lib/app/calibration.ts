@@ -16,9 +16,10 @@ import {
   readNoteOf,
   readProfileText,
 } from './compose.ts'
-import { boundScope, neoOverlays } from './local.ts'
+import { neoOverlays } from './local.ts'
 import { resolveHome, type NeoHome } from './neo-home.ts'
 import { inject, isAsked, withdraw } from './observer.ts'
+import { currentScope } from './scope.ts'
 
 /** A calibration under way. It lives in storage.session, because the worker may die while a person types; a browser that ends, ends it. */
 const sessionSchema = z.object({
@@ -93,8 +94,8 @@ const keep = async (origin: string, overlay: unknown) => {
 }
 /** What could not be read as NEO was known before may be readable now. */
 const readAnew = async () => {
-  const bound = await boundScope.read()
-  if (bound) await forgetUnread({ ...bound, calendar: 'default' })
+  const scope = await currentScope()
+  if (scope) await forgetUnread(scope)
 }
 
 const save = async (): Promise<Partial<CalibrationView>> => {

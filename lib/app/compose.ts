@@ -1,6 +1,7 @@
 import type { SideName } from '../core/event.ts'
 import type { FileSide, FilesStore } from '../core/files.ts'
 import type { HistoryStore, Mirror, Side, SyncStore } from '../core/ports.ts'
+import { type Calendar, listCalendars } from '../graph/calendars.ts'
 import { graphSide } from '../graph/side.ts'
 import { hashOf, keyOf } from '../graph/identity.ts'
 import { ProblemError } from '../core/problem.ts'
@@ -36,7 +37,7 @@ import { mayUpload, uploadSessions } from './upload-sessions.ts'
 /** Calendars of both sides are read and written in this zone: Japan has no daylight saving time. */
 export const zone = { iana: 'Asia/Tokyo', windows: 'Tokyo Standard Time' }
 
-export type Scope = { neoOrigin: string; neoUid: string; tenantId: string; objectId: string; calendar: 'default' }
+export type Scope = { neoOrigin: string; neoUid: string; tenantId: string; objectId: string; calendar: string }
 export type Composed = {
   sides: Record<SideName, Side>
   store: SyncStore
@@ -139,6 +140,16 @@ export const forgetUnread = async (scope: Scope) => {
   const unread = rows.filter(({ item }) => item.notYet === 'unreadable').map(({ id }) => id)
   if (unread.length > 0) await mirror.save({ remove: unread })
 }
+
+/** The Outlook calendars of the user whose token it is. */
+export const calendarsOf = (token: () => Promise<string>): Promise<Calendar[]> =>
+  listCalendars({
+    token,
+    fetch: (...args) => fetch(...args),
+    zone: zone.windows,
+    now: Date.now,
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  })
 
 /** Kinds (予定) of the events that were read in NEO, the most frequent ones first. */
 export const kindsOf = async (scope: Scope): Promise<string[]> => {

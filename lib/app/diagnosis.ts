@@ -55,6 +55,7 @@ export const diagnosisOf = (parts: DiagnosisParts) => {
       clientId: given(values.clientId),
       tenantId: given(values.tenantId),
       neoAddress: given(values.neoAddress),
+      calendar: given(values.calendar),
       direction: values.direction,
       pastDays: values.pastDays,
       futureDays: values.futureDays,

@@ -23,9 +23,14 @@ const pairOfAccounts = z.object({
   neoUid: z.string(),
   tenantId: z.string(),
   objectId: z.string(),
+  /** Absent: the default one. */
+  calendar: z.string().min(1).exactOptional(),
 })
-/** The NEO user and Microsoft account that this browser's links belong to. Replaced only by a person's word. */
+/** The NEO user, Microsoft account and calendar that this browser's links belong to. Replaced only by a person's word. */
 export const boundScope = item('boundScope', pairOfAccounts)
+
+/** Ids of the calendars that the settings name, by Microsoft account, so that a run need not look for them. */
+export const calendarIds = item('calendarIds', z.record(z.string(), z.object({ name: z.string(), id: z.string() })))
 
 /** The pair before, whose agreements go on where both events are still there. Cleared by the first run that has written. */
 export const relinkFrom = item('relinkFrom', pairOfAccounts)

@@ -4,6 +4,7 @@ import type { Answers, OwnPage, Request, ResolvedForPages } from '../messages/pr
 import { calibration } from './calibration.ts'
 import { readSettings, saveSettings } from '../settings/storage.ts'
 import type { Trigger } from '../messages/snapshot.ts'
+import { writableCalendars } from './calendar.ts'
 import { kindsOf, testNeo } from './compose.ts'
 import { openDoor } from './neo-doors.ts'
 import { decide } from './decide.ts'
@@ -122,6 +123,14 @@ export const ownPageHandlers = ({ signIn, snapshots, begin, startSoon, refresh }
       return { accepted }
     },
     history: readHistory,
+    calendars: async () => {
+      try {
+        const calendars = await writableCalendars(signIn.token)
+        return { names: calendars.flatMap(({ name, isDefault }) => (isDefault ? [] : [name])) }
+      } catch (error) {
+        return { problem: problemOf(error) }
+      }
+    },
     kinds: async () => {
       const scope = await currentScope()
       return scope ? await kindsOf(scope) : []

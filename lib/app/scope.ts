@@ -3,10 +3,13 @@ import type { Problem } from '../core/problem.ts'
 import { keyOfScope, type Scope, storesOf } from './compose.ts'
 import { boundScope, builtInSeen, relinkFrom, scopeAnswers } from './local.ts'
 
+type Bound = Omit<Scope, 'calendar'> & { calendar?: string }
+const scopeOf = (bound: Bound): Scope => ({ ...bound, calendar: bound.calendar ?? 'default' })
+
 /** The scope that the stored rows of this browser belong to; undefined before the first run. */
 export const currentScope = async (): Promise<Scope | undefined> => {
   const bound = await boundScope.read()
-  return bound && { ...bound, calendar: 'default' }
+  return bound && scopeOf(bound)
 }
 
 const remember = async (scope: Scope, said: { firstRun?: boolean; builtInUnused?: boolean }) => {
@@ -20,19 +23,25 @@ export type Asked = { id: string; problem: Problem }
 export type Answer = { confirmed?: string; anew?: boolean }
 
 /**
- * The NEO user and Microsoft account that the links belong to must be the ones of now (G3). Until a person says otherwise another pair is never touched.
+ * The NEO user, Microsoft account and calendar that the links belong to must be the ones of now (G3). Until a person says otherwise another pair is never touched.
  * Going on takes the old agreements along as hints; `anew` forgets what was ever agreed between the accounts of now. Neither touches an event.
  */
 const askAboutScope = async (scope: Scope, { confirmed, anew }: Answer): Promise<Asked | undefined> => {
   const { neoOrigin, neoUid, tenantId, objectId } = scope
-  const now = { neoOrigin, neoUid, tenantId, objectId }
+  const now = {
+    neoOrigin,
+    neoUid,
+    tenantId,
+    objectId,
+    ...(scope.calendar !== 'default' && { calendar: scope.calendar }),
+  }
   const bound = await boundScope.read()
   const id = `scope ${JSON.stringify(now)}`
   if (!bound) {
     await boundScope.write(now)
     return
   }
-  if (keyOfScope({ ...bound, calendar: scope.calendar }) === keyOfScope(scope)) return
+  if (keyOfScope(scopeOf(bound)) === keyOfScope(scope)) return
   if (confirmed !== id) return { id, problem: { kind: 'guard-scope-changed' } }
   if (anew) {
     await storesOf(scope).forget()
@@ -73,7 +82,7 @@ export const noteApplied = async (scope: Scope, hasWritten: boolean) => {
 }
 
 /** Agreements of the accounts before, which go on where both their events are still there. */
-export const hintsOf = async (scope: Scope): Promise<Link[]> => {
+export const hintsOf = async (): Promise<Link[]> => {
   const from = await relinkFrom.read()
-  return from ? await storesOf({ ...from, calendar: scope.calendar }).store.links() : []
+  return from ? await storesOf(scopeOf(from)).store.links() : []
 }

@@ -27,6 +27,7 @@ export const problemKinds = [
   'microsoft-unexpected-answer',
   'graph-denied',
   'graph-no-mailbox',
+  'calendar-missing',
   'graph-throttled',
   'graph-unavailable',
   'graph-unreachable',

@@ -27,13 +27,14 @@ const mostPages = 2000
 const newer = (a: WireEvent, b: WireEvent) =>
   (instantOptional(a.lastModifiedDateTime) ?? 0) > (instantOptional(b.lastModifiedDateTime) ?? 0) ? a : b
 
+/** Which link is followed: one that was kept, and whether the calendar was chosen by a person and may be gone. */
+type From = { link: string; isStored: boolean; isChosen: boolean }
 type Pages = Pick<Round, 'events' | 'removed' | 'changedDays'> & { link: string }
 
 /** Follows a link to the end of its round; undefined if the token is dead. */
 const follow = async (
   client: GraphClient,
-  first: string,
-  stored: boolean,
+  { link: first, isStored, isChosen }: From,
   progress: (events: number) => void,
 ): Promise<Pages | undefined> => {
   const events = new Map<string, WireEvent>()
@@ -44,7 +45,9 @@ const follow = async (
   for (let url = first; visited.size < mostPages;) {
     const answer = await client.single({ method: 'GET', url, prefer: `odata.maxpagesize=${pageSize}` })
     // A stored link that the service does not take any more, for whatever reason, must not end every later run.
-    if (isExpired(answer) || (stored && visited.size === 0 && answer.status === 400)) return undefined
+    const isAway = answer.status === 404 && isChosen
+    if (isExpired(answer) || (isStored && visited.size === 0 && (answer.status === 400 || isAway))) return undefined
+    if (isAway) return fail('calendar-missing', { side: 'outlook' })
     if (!isOk(answer)) {
       const problem = problemOfAnswer(answer, client.now())
       return fail(problem.kind, problem)
@@ -79,14 +82,15 @@ export const readRound = async (
   window: Window,
   progress: (events: number) => void,
 ): Promise<Round> => {
+  const isChosen = place.calendar !== 'default'
   if (cursor && covers(cursor, window)) {
-    const pages = await follow(client, cursor.link, true, progress)
+    const pages = await follow(client, { link: cursor.link, isStored: true, isChosen }, progress)
     if (pages) return { full: false, ...pages, cursor: { ...cursor, link: pages.link } }
   }
   const hull = hullOf(window)
-  const first = deltaPath(place.calendar, hull, place.zone)
+  const first = { link: deltaPath(place.calendar, hull, place.zone), isStored: false, isChosen }
   // A token may die between two pages; a second death in a row is no accident.
-  const pages = (await follow(client, first, false, progress)) ?? (await follow(client, first, false, progress))
+  const pages = (await follow(client, first, progress)) ?? (await follow(client, first, progress))
   if (!pages) return fail('graph-unexpected-answer', { side: 'outlook', code: 'delta-expired' })
   return { full: true, ...pages, cursor: { ...hull, link: pages.link } }
 }

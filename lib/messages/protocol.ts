@@ -141,6 +141,8 @@ export const requestSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('kept-files') }),
   z.object({ type: z.literal('kept-part'), id: z.string().max(200), from: z.number() }),
   z.object({ type: z.literal('export') }),
+  /** Names of the calendars that the person may write into, the default one left out. */
+  z.object({ type: z.literal('calendars') }),
   /** Names of the kinds (予定) that were seen in NEO. */
   z.object({ type: z.literal('kinds') }),
   calibrationRequest,
@@ -266,6 +268,7 @@ export const answerSchemas = {
   'kept-part': z.object({ data: z.string() }),
   export: z.object({ text: z.string() }),
   kinds: z.array(z.string()),
+  calendars: z.object({ names: z.array(z.string()).optional(), problem: problem.optional() }),
   calibration: calibrationView,
 } satisfies Record<Request['type'], z.ZodType>
 export type Answers = { [T in Request['type']]: z.infer<(typeof answerSchemas)[T]> }

@@ -28,6 +28,8 @@ export const settingsSchema = z.object({
   /** https address of NEO. '' = not set up. */
   neoAddress: z.union([z.literal(''), z.string().trim().max(500).refine(isNeoAddress)]).default(''),
   direction: z.enum(directions).default('both'),
+  /** Name of the Outlook calendar that is synced. '' = the default one. */
+  calendar: z.string().trim().max(255).default(''),
   pastDays: z.int().min(0).max(1825).default(30),
   futureDays: z.int().min(0).max(1825).default(180),
   /** Minutes between automatic runs; 0 = only by hand. */

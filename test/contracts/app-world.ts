@@ -88,6 +88,8 @@ export const createApp = async () => {
       return { question: question?.kind, notice: notice?.kind, id: (await readKept())?.report.question?.id ?? '' }
     },
     bound: () => boundScope.read(),
+    /** What the last run has left open. */
+    rows: async () => (await readKept())?.report.rows ?? [],
     /** Titles in the two calendars, without the sample. */
     titles: () => ({
       neo: world

@@ -101,6 +101,7 @@ export const madeApi = (parts: {
     preview: { started: true },
     undo: { started: true },
     export: { text: '{}' },
+    calendars: { names: ['個人用', 'プロジェクト'] },
     kinds: ['会議', '休暇', '出張', '来客'],
     calibration: { host: 'example.dn-cloud.com', source: 'built-in' },
     ...parts.answers,

@@ -138,6 +138,15 @@ export const handleOf = (box: Box) => {
     purge: (id: string) => store.purge(eventOf(id), 'user'),
     /** To another calendar (name or id), or back from the deleted items. */
     move: (id: string, calendar: string) => store.move(eventOf(id), folderOf(calendar), 'user'),
+    /** Deletes a calendar with all that stands in it, as a person may in Outlook. */
+    removeCalendar(name: string) {
+      const folder = folderOf(name)
+      for (const event of store.events.values()) if (event.folder === folder) store.move(event, deletedItems, 'user')
+      store.calendars.splice(
+        store.calendars.findIndex((one) => one.id === folder),
+        1,
+      )
+    },
     /** What lies in the calendars (not in the deleted items), masters unexpanded, in order of making. */
     list: (calendar?: string): PlainEvent[] =>
       [...store.events.values()]

@@ -92,7 +92,7 @@ const render = ({ box }: Work, calendar: StoredCalendar) => ({
   isDefaultCalendar: calendar.isDefault,
   canShare: true,
   canViewPrivateItems: true,
-  canEdit: true,
+  canEdit: calendar.readOnly !== true,
   isTallyingResponses: calendar.isDefault,
   allowedOnlineMeetingProviders: ['teamsForBusiness'],
   defaultOnlineMeetingProvider: 'teamsForBusiness',

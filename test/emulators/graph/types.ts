@@ -70,7 +70,15 @@ export type StoredEvent = {
   series?: { key: number; date: string; originalStartMs: number }
 }
 
-export type StoredCalendar = { id: string; name: string; isDefault: boolean; color: string; changeKey: string }
+export type StoredCalendar = {
+  id: string
+  name: string
+  isDefault: boolean
+  color: string
+  changeKey: string
+  /** Shared by somebody who lets it only be read. */
+  readOnly?: true
+}
 
 /** One entry of the mailbox's change list; `before` and `after` are what delta needs to judge windows. */
 export type Span = { folder: string; startMs: number; endMs: number }
