@@ -19,6 +19,7 @@ const reasons = {
   claimed: () => t('reason.claimed'),
   'changed-since': () => t('reason.changed-since'),
   'shared-deletion': () => t('reason.shared-deletion'),
+  'series-day': () => t('reason.series-day'),
   unlisted: () => t('reason.unlisted'),
 } satisfies Record<Why, () => string>
 

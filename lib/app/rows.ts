@@ -25,8 +25,14 @@ const whatOf = { create: 'create', update: 'update', delete: 'delete', stamp: 'u
 const heldIn = (operation: Operation): Fields => ('seen' in operation ? operation.seen : operation.fields)
 
 const diffOf = (operation: Operation, after?: Fields): FieldDiff[] => {
-  if (operation.do === 'create') return [{ name: 'times', to: shown(after ?? operation.fields, 'times') }]
-  if (operation.do === 'delete') return [{ name: 'times', from: shown(operation.seen, 'times') }]
+  /** When it is, and how it repeats. */
+  const whenOf = (fields: Fields) => (fields.series ? (['times', 'series'] as const) : (['times'] as const))
+  if (operation.do === 'create') {
+    const made = after ?? operation.fields
+    return whenOf(made).map((name) => ({ name, to: shown(made, name) }))
+  }
+  if (operation.do === 'delete')
+    return whenOf(operation.seen).map((name) => ({ name, from: shown(operation.seen, name) }))
   if (operation.do !== 'update') return []
   const to = after ?? operation.fields
   return operation.changed.map((name) => ({ name, from: shown(operation.seen, name), to: shown(to, name) }))
@@ -62,6 +68,7 @@ const groups: Partial<Record<Why, ReportRow['what']>> = {
   'deleted-there': 'conflict',
   'changed-since': 'conflict',
   'shared-deletion': 'conflict',
+  'series-day': 'conflict',
   unlisted: 'conflict',
   undone: 'apart',
   chosen: 'apart',

@@ -9,7 +9,7 @@ import { createOf, deleteOf, stampOf, updateOf } from './operations.ts'
 import { type Parked, parkedOf, type Why } from './parked.ts'
 import type { Intent, Link, Operation, Picture } from './ports.ts'
 import { mayWrite, type Rules } from './rules.ts'
-import { canSay } from './series/say.ts'
+import { unsayableOf } from './series/say.ts'
 import { askAboutDates } from './series/taken.ts'
 import { mendCut, updatesOf, writeMended } from './series/writes.ts'
 import { idsOf, seenText, type Standing, type Wish, type WishBook } from './wish.ts'
@@ -114,24 +114,26 @@ export const draftPlan = (
   }
   const pairOf = (side: SideName, item: Item) => ({ [side]: item }) as { neo?: Item; outlook?: Item }
 
-  const isSayable = (on: SideName, fields: Fields) => canSay(parts[on], on, fields)
-  /** How it repeats stays as it is where the other side cannot say it. @returns that side, and what is left as it is */
+  const unsaidOn = (on: SideName, fields: Fields, now?: Fields) => unsayableOf(parts[on], on, fields, now)
+  /** How it repeats stays as it is where the other side cannot say it. @returns that side, why, and what is left as it is */
   const unsayable = (
     merged: Merged,
     items: Record<SideName, Item>,
-  ): { on: SideName; fields: FieldName[] } | undefined => {
-    const on = (['neo', 'outlook'] as const).find((side) => {
-      const names = side === 'neo' ? merged.toNeo : merged.toOutlook
-      const { fields } = items[otherSide(side)]
-      return names.includes('series') && !isSayable(side, merged.series ? { ...fields, series: merged.series } : fields)
+  ): { on: SideName; why: Why; fields: FieldName[] } | undefined => {
+    const [mute] = (['neo', 'outlook'] as const).flatMap((on) => {
+      const names = on === 'neo' ? merged.toNeo : merged.toOutlook
+      const { fields } = items[otherSide(on)]
+      const wanted = merged.series ? { ...fields, series: merged.series } : fields
+      const why = names.includes('series') ? unsaidOn(on, wanted, items[on].fields) : undefined
+      return why ? [{ on, why }] : []
     })
-    if (!on) return
+    if (!mute) return
     const fields = (['times', 'series'] as const).filter((name) =>
       [merged.toNeo, merged.toOutlook].some((names) => names.includes(name)),
     )
     for (const names of [merged.toNeo, merged.toOutlook])
       for (const name of fields) if (names.includes(name)) names.splice(names.indexOf(name), 1)
-    return { on, fields }
+    return { ...mute, fields }
   }
 
   /** Makes the partner of an event, unless another device is at it. */
@@ -139,7 +141,8 @@ export const draftPlan = (
     if (!allowed(on)) return
     const given = givable(source.fields, lacks[on])
     if (!given) return park('private', pairOf(otherSide(on), source))
-    if (!isSayable(on, given)) return park('series', pairOf(otherSide(on), source))
+    const unsaid = unsaidOn(on, given)
+    if (unsaid) return park(unsaid, pairOf(otherSide(on), source))
     const { claim } = source
     const isHeld = claim !== undefined && isFresh(claim, now)
     // Its own old claim is renewed too: another device may be replacing it at this moment, and only If-Match tells.
@@ -183,7 +186,7 @@ export const draftPlan = (
     if (merged.agreed.length > 0) agreeOn(link, merged.agreed, left, right)
     const pair = { neo: left, outlook: right, ids: { neo: left.id, outlook: right.id } }
     const unsaid = unsayable(merged, whole)
-    if (unsaid) park('series', pair, { side: otherSide(unsaid.on), fields: unsaid.fields })
+    if (unsaid) park(unsaid.why, pair, { side: otherSide(unsaid.on), fields: unsaid.fields })
     const updates = updatesOf(merged, pair, whole, link.generation)
     for (const operation of updates) add(operation)
     for (const operation of updates)
@@ -213,9 +216,9 @@ export const draftPlan = (
       const [target, source, on] =
         wished.want === 'neo' ? ([right, left, 'outlook'] as const) : ([left, right, 'neo'] as const)
       if (!allowed(on)) return false
+      const unsaid = names.includes('series') ? unsaidOn(on, source.fields, target.fields) : undefined
       if (target.readOnly) park('read-only', { neo: left, outlook: right }, { fields: names })
-      else if (names.includes('series') && !isSayable(on, source.fields))
-        park('series', { neo: left, outlook: right }, { side: otherSide(on), fields: ['series'] })
+      else if (unsaid) park(unsaid, { neo: left, outlook: right }, { side: otherSide(on), fields: ['series'] })
       else {
         const open = names.filter((name) => !target.fixed?.includes(name))
         if (open.length === 0) return false

@@ -5,6 +5,7 @@ import { type ApartReason, seenText, type Want } from './wish.ts'
 /**
  * Why nothing is done about an event. claimed: another device is at it. bounced: what we write there is put back again and again. changed-since: it is not any more what the write left that is to be taken back.
  * shared-deletion: deleted in Outlook, and in NEO it would be deleted for others too. unlisted: it is in NEO, but no event of the user's any more.
+ * series-day: a date of a series has values of its own, and nobody knows what the other side makes of one.
  */
 export type Why =
   | NotYet
@@ -17,6 +18,7 @@ export type Why =
   | 'claimed'
   | 'changed-since'
   | 'shared-deletion'
+  | 'series-day'
   | 'unlisted'
 
 /** An event about which nothing is done, why, and what a person may say about it (nothing: there is nothing to be decided). */
@@ -36,7 +38,7 @@ export type Parked = {
   outrun?: true
 }
 
-const choicesOf = (why: Why, pair: { neo?: Item; outlook?: Item }, direction: Direction): Want[] => {
+const choicesOf = (why: Why, pair: { neo?: Item; outlook?: Item }, side: SideName, direction: Direction): Want[] => {
   const both = pair.neo !== undefined && pair.outlook !== undefined
   const to = (side: SideName): Want[] => {
     const target = pair[side]
@@ -47,6 +49,8 @@ const choicesOf = (why: Why, pair: { neo?: Item; outlook?: Item }, direction: Di
   if (why === 'conflict' || why === 'bounced')
     return [...either, ...(both && either.length === 2 ? (['both'] as const) : []), 'apart']
   if (why === 'orphan' || why === 'deleted-at-source' || why === 'shared-deletion') return [...either, 'apart']
+  // What one side says of the date can only be given up.
+  if (why === 'series-day' && both) return [...to(side), 'apart']
   // Made anew in NEO it would be another event than that of the others.
   if (why === 'unlisted') return [...to('outlook'), 'apart']
   if (why === 'undone' || why === 'deleted-there' || why === 'chosen') return either
@@ -71,7 +75,7 @@ export const parkedOf = (
     ...(more.fields && { fields: more.fields }),
     ...known,
     ids: pair.ids ?? { ...(neo && { neo: neo.id }), ...(outlook && { outlook: outlook.id }) },
-    choices: choicesOf(why, known, direction),
+    choices: choicesOf(why, known, side, direction),
     seen: seenText(neo, outlook),
   }
 }

@@ -1,6 +1,7 @@
 import type { Times } from '../core/event.ts'
 import { firstDay, textOf, touches } from '../core/normal.ts'
 import type { Intent, Link, Missing, Picture, ReadRequest } from '../core/ports.ts'
+import { usualSays } from '../core/series/sayable.ts'
 import { type Context, itemOfSight } from './context.ts'
 import type { Asked, Sight } from './details.ts'
 import { failIfNothingKnown, isStrange, type Strange } from './strange.ts'
@@ -108,7 +109,8 @@ export const readPicture = async (
   )
   if (todo.length > 0 || missingLinks.length > 0) await session.confirm(user)
   const items = targets.flatMap(({ id }) => (unknown.has(id) ? [] : (mirrored.get(id)?.item ?? [])))
-  return { items: [...items, ...elsewhere.items.values()], missing, waiting, lacks: await lacksNow(context) }
+  const says = { ...usualSays.neo, ownDates: profile.form.series?.oneDay === 'stays' }
+  return { items: [...items, ...elsewhere.items.values()], missing, waiting, lacks: await lacksNow(context), says }
 }
 
 /** A form that does not name the user any more, or none at all: what the list does not show either is no event of the user's now. */

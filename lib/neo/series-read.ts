@@ -1,7 +1,7 @@
 import type { Fields, Times, Window } from '../core/event.ts'
 import { firstDay, normalise } from '../core/normal.ts'
 import { exceptionsFromDates, type FromDates, type Listed as ListedDate } from '../core/series/from-dates.ts'
-import { hasDay } from '../core/series/days.ts'
+import { daysOfRule, hasDay } from '../core/series/days.ts'
 import { startOf, timesOn } from '../core/series/occurrences.ts'
 import type { Exception, Own, Rule } from '../core/series/series.ts'
 import type { Listed } from './list.ts'
@@ -75,13 +75,24 @@ const inside = (window: Window, first: string): Window => ({
   from: window.from > first ? window.from : first,
 })
 
+/** Whether the list shows as many days of the rule as it counts, from its first to its last: then it begins with the first of them. */
+const isListedWhole = ({ shown }: Known, rule: Rule): boolean => {
+  if (rule.end.is !== 'count') return true
+  const endless: Rule = { ...rule, end: { is: 'never' } }
+  const days = usualDates(shown).map(({ times }) => startOf(times))
+  const own = days.filter((day) => hasDay(endless, day, day)).toSorted()
+  const [first, last] = [own[0], own.at(-1)]
+  if (first === undefined || last === undefined) return false
+  return [...daysOfRule(endless, first, first, last)].length === rule.end.count
+}
+
 const readings = (known: Known, isWhole: boolean, dates: readonly ListedDate[]) => {
   const controls = ruleControls(known.form, known.names)
   if (!controls || controls.kind.now === 'single' || controls.kind.now === 'other') return []
   const day = isWhole ? startOf(known.fields.times) : known.opened
   return rulesIn(controls, day).flatMap((rule) =>
-    // A count is counted from the first date, which is known to nobody then.
-    !isWhole && rule.end.is === 'count' && !known.before?.series
+    // A count is counted from the first date, which is known only where it is listed.
+    !isWhole && !known.before?.series && !isListedWhole(known, rule)
       ? []
       : startsOf(known, isWhole, rule).map((times) => ({
           times,

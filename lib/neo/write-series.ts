@@ -7,6 +7,7 @@ import { textOfPattern } from '../core/series/canonical.ts'
 import { dayOf as dayOfNumber, numberOf } from '../core/series/civil.ts'
 import { type DayChange, dayChanges } from '../core/series/day-changes.ts'
 import { startOf, timesOn } from '../core/series/occurrences.ts'
+import { givesDatesOwn } from '../core/series/say.ts'
 import { sayable, usualSays } from '../core/series/sayable.ts'
 import type { Series } from '../core/series/series.ts'
 import type { Context } from './context.ts'
@@ -198,17 +199,11 @@ export const settleDays = async (
 }
 
 /** Days that are changed and not taken out: what NEO makes of them has to be known. */
-const isUnsure = ({ profile }: Context, now: Fields, goal: Fields) => {
-  const [from, to] = [now.series, heldOptional(goal)]
+const isUnsure = ({ profile }: Context, now: Fields | undefined, goal: Fields) => {
+  const to = heldOptional(goal)
   const target = to && normalise({ ...goal, series: to })
   if (profile.form.series?.oneDay === 'stays' || !target?.series) return false
-  const nothing = { rule: target.series.rule, exceptions: [] }
-  const was = from && textOfPattern(from.rule) === textOfPattern(target.series.rule) ? from : nothing
-  // Of the series as it will be once all its days are told: only what days have of their own counts.
-  return dayChanges(
-    { fields: withFields(target, target, []), series: was },
-    { fields: target, series: target.series },
-  ).some(({ is }) => is === 'change')
+  return givesDatesOwn(now, { ...target, series: target.series })
 }
 
 /** Where the changed series begins is known, its days have to be read. */
@@ -258,9 +253,8 @@ export const scopeOfAll = (context: Context, { form }: Form, opened: string): [s
 /** What a new entry has to be told so that it repeats; undefined if no form has shown how. */
 export const seriesValues = (context: Context, form: Form['form'], fields: Fields): [string, string][] | undefined => {
   const held = heldOptional(fields)
-  const { series: _, ...single } = fields
   const controls = ruleControls(form, context.profile.form)
-  return held && controls && !isUnsure(context, single, fields)
+  return held && controls && !isUnsure(context, undefined, fields)
     ? ruleValues(controls, held.rule, fields.times)
     : undefined
 }

@@ -35,6 +35,13 @@ describe.each(variantNames)('neo %s', (variant) => {
         recurrence: { every: 'month', interval: 1, nth: -1, nthDay: 5, until: '2027-06-30', except: [] },
       },
     ],
+    [
+      'so many times, one of them taken out',
+      {
+        ...meeting,
+        recurrence: { every: 'week', interval: 1, weekdays: [4], until: '', count: 6, except: ['2026-12-10'] },
+      },
+    ],
     ['every year', { ...meeting, recurrence: { every: 'year', interval: 1, until: '', except: [] } }],
   ]
   test.each(rules)('reads a series from its form and its dates: %s', async (_, event) => {
@@ -52,6 +59,14 @@ describe.each(variantNames)('neo %s', (variant) => {
     expect(item.notYet).toBeUndefined()
     expect(said(item)).toEqual(shown(world))
     expect(said(item)).toContain('2026-11-04 1000 朝会')
+  })
+
+  test('a count that began before what is listed is never guessed', async () => {
+    const recurrence: Rule = { every: 'week', interval: 1, weekdays: [4], until: '', count: 20, except: [] }
+    const { world, read } = await worldWith({ ...meeting, startdate: '2026-09-03', enddate: '2026-09-03', recurrence })
+    const item = one(await read(), '朝会')
+    if (world.neo.variant.askedDay === 'address') expect(item.notYet).toBe('series')
+    else expect([item.notYet, said(item)]).toEqual([undefined, shown(world)])
   })
 
   test('is the same when read again, and changes only by what changed', async () => {

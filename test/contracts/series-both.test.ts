@@ -153,13 +153,16 @@ describe.each(variantNames)('series of NEO %s', (variant) => {
     }
   })
 
-  test('a date that is changed in Outlook is said to be unsure, and nothing of it is lost', async () => {
+  test('a date that is changed in Outlook waits with its words, and nothing of it is lost', async () => {
     const made = await start(variant, { neoEvents: inNeo() })
     await expectSame(made, 6)
     const before = neoDays(made)
     made.world.outlook().editDay(masterOf(made), nth(2), { subject: '変更回' })
-    const { applied } = await made.run()
-    expect(applied?.failed.map(({ problem }) => problem.code)).toEqual(['series-day'])
+    for (let round = 0; round < 2; round++) {
+      const { plan } = await made.run()
+      expect(plan.operations.filter(({ on }) => on === 'neo')).toEqual([])
+      expect(plan.parked.map(({ why, choices }) => [why, choices])).toEqual([['series-day', ['neo', 'apart']]])
+    }
     expect(neoDays(made)).toEqual(before)
     expect(outlookDays(made)).toContain(`${nth(2)} 1000 変更回 本社`)
   })

@@ -12,12 +12,13 @@ import {
   openReport,
   pressSync,
   reportRow,
+  syncFiles,
   signIn,
   syncButton,
   waitForRun,
 } from '../fixtures/hands-extension.ts'
 import { neoAdd, neoDelete, neoEdit, neoLogIn, neoOpenSchedule } from '../fixtures/hands-neo.ts'
-import { outlookAdd, outlookDelete, outlookEdit, outlookOpen } from '../fixtures/hands-outlook.ts'
+import { outlookAdd, outlookDelete, outlookDeleteDay, outlookEdit, outlookOpen } from '../fixtures/hands-outlook.ts'
 import { person } from '../fixtures/people.ts'
 import type { World } from '../fixtures/world.ts'
 import { expectedLines, none } from './changes.ts'
@@ -69,6 +70,7 @@ export const setUp = async (cast: Cast): Promise<Page> => {
       await options.getByText(person.upn).waitFor()
       await connectNeo(options, world.neo.entryUrl)
       await neoFound(options)
+      await syncFiles(options)
     },
   )
   await pictures.take(options, 'settings', true)
@@ -157,8 +159,10 @@ const untilCarriedOver = async ({ world, steps }: Cast) => {
 
 /** Adds, edits and deletes on both sides, each also an event that was born on the other side; then presses again. */
 export const changeAndSync = async (cast: Cast, options: Page) => {
-  const { world, steps, monday, neo, outlook } = cast
+  const { world, steps, pictures, monday, neo, outlook } = cast
   const hands = { added: 1, changed: 2, removed: 1 }
+  // The series that has lost a date is one event more.
+  const handsInOutlook = { ...hands, changed: 3 }
   const byItself = 'By hand in NEO: add 1, change 2, delete 1; the saves start a sync by themselves'
   const row = await steps.play(byItself, 'person', { neo: hands, outlook: hands }, async () => {
     await neo.bringToFront()
@@ -171,6 +175,7 @@ export const changeAndSync = async (cast: Cast, options: Page) => {
       end: '11:30',
       place: '東京支社',
       memo: '30名\n投影あり',
+      file: { name: '式次第.txt', text: '開会の挨拶' },
     })
     await neoEdit(neo, '作業 見積書の作成', { start: '16:00', end: '17:30' })
     await neoEdit(neo, '歯科', { place: '駅前' })
@@ -180,9 +185,9 @@ export const changeAndSync = async (cast: Cast, options: Page) => {
   steps.checkLines(row, world.neoLines())
   const common = world.neoLines()
   await steps.play(
-    'By hand in Outlook: add 1, change 2, delete 1',
+    'By hand in Outlook: add 1, change 2, take a date out of a series, delete 1',
     'person',
-    { neo: none, outlook: hands },
+    { neo: none, outlook: handsInOutlook },
     async () => {
       await outlook.bringToFront()
       await outlookOpen(outlook)
@@ -190,12 +195,19 @@ export const changeAndSync = async (cast: Cast, options: Page) => {
       await outlookEdit(outlook, '会議：営業定例', { subject: '会議：営業定例（資料あり）', memo: '議題を事前に送る' })
       await outlookEdit(outlook, '研修（オンライン）', { start: '14:00', end: '16:00' })
       await outlookDelete(outlook, '締切：月次報告')
+      await outlookOpen(outlook, '週', addDays(monday, 7))
+      await outlookDeleteDay(outlook, '英会話', addDays(monday, 7))
     },
   )
   await look(cast, 'by-hand')
-  await sync(cast, options, 'Press again', common, { neo: hands, outlook: none })
+  await sync(cast, options, 'Press again', common, { neo: handsInOutlook, outlook: none })
   await lookAtPanel(cast, 'second-sync')
   await look(cast, 'second-sync')
+  // The months, in which the series stand with the date that is gone.
+  await neoOpenSchedule(neo, '個人月間')
+  await pictures.take(neo, 'months-neo')
+  await outlookOpen(outlook, '月')
+  await pictures.take(outlook, 'months-outlook')
 }
 
 const mostEchoRuns = 6

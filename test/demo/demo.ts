@@ -26,6 +26,8 @@ const say = (line: string) => console.log(`[demo] ${line}`)
 const monday = mondayOf(Date.now())
 
 const world = createWorld({ variant, outlookEvents: outlookWeek(monday) })
+const training = world.outlookEvents().find(({ subject }) => subject === '研修（オンライン）')
+world.outlook().attach(training?.id ?? '', { name: '受講案内.txt', bytes: new TextEncoder().encode('持ち物：社員証') })
 const customer = variant !== 'cloud'
 say(customer ? `builds the extension for ${world.neo.origin} (NEO_ORIGINS)` : 'builds the extension')
 const extension = await buildExtension(customer ? [world.neo.origin] : [])

@@ -1,18 +1,38 @@
 import type { Fields, SideName } from '../event.ts'
 import { flagNames } from '../flags.ts'
 import type { Picture } from '../ports.ts'
+import { textOfPattern } from './canonical.ts'
+import { dayChanges } from './day-changes.ts'
+import type { Series } from './series.ts'
 import { sayable, usualSays } from './sayable.ts'
 
-/** Whether a side can hold how an event repeats, all its dates included; a single event always. */
-export const canSay = (
+/** Whether some date of a series gets values of its own, or other ones. `now`: what is there; a single event or nothing: all of its dates are new. */
+export const givesDatesOwn = (now: Fields | undefined, wanted: Fields & { series: Series }): boolean => {
+  const isSame = now?.series && textOfPattern(now.series.rule) === textOfPattern(wanted.series.rule)
+  const was = isSame && now.series ? now.series : { rule: wanted.series.rule, exceptions: [] }
+  // Of the series as it will be once all its dates are told: only what dates have of their own counts.
+  return dayChanges({ fields: wanted, series: was }, { fields: wanted, series: wanted.series }).some(
+    ({ is }) => is === 'change',
+  )
+}
+
+/**
+ * Why a side cannot hold how an event repeats, all its dates included; undefined: it can, and a single event always. `now`: what it holds. series-day: nobody
+ * knows what it makes of a date with values of its own.
+ */
+export const unsayableOf = (
   { lacks = [], says }: Pick<Picture, 'lacks' | 'says'>,
   side: SideName,
-  { times, series }: Fields,
-): boolean => {
-  if (!series) return true
-  if (lacks.includes('series')) return false
+  fields: Fields,
+  now?: Fields,
+): 'series' | 'series-day' | undefined => {
+  const { times, series } = fields
+  if (!series) return
+  if (lacks.includes('series')) return 'series'
   const isOwn = (name: (typeof flagNames)[number]) =>
     series.exceptions.some((one) => one.is === 'changed' && one.own[name] !== undefined)
-  if (flagNames.some((name) => lacks.includes(name) && isOwn(name))) return false
-  return sayable(says ?? usualSays[side], times, series).as !== 'singles'
+  if (flagNames.some((name) => lacks.includes(name) && isOwn(name))) return 'series'
+  const saying = sayable(says ?? usualSays[side], times, series)
+  if (saying.as === 'singles') return 'series'
+  return says?.ownDates === false && givesDatesOwn(now, { ...fields, series: saying.series }) ? 'series-day' : undefined
 }

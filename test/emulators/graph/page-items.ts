@@ -20,6 +20,7 @@ export type Item = {
   isPrivate: boolean
   inSeries: boolean
   meeting: boolean
+  hasFiles: boolean
 }
 
 /** Everything between two dates (the second exclusive) in all calendars of a mailbox. */
@@ -51,6 +52,7 @@ export const itemsOf = ({ store }: Box, from: string, to: string): Item[] => {
         isPrivate: data.sensitivity !== 'normal',
         inSeries: occurrence !== undefined || event.series !== undefined,
         meeting: data.attendees.length > 0,
+        hasFiles: event.attachments.length > 0,
       }
     }),
   )

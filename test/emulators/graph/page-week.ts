@@ -6,7 +6,12 @@ import type { Item } from './page-items.ts'
 export type LinkTo = (changes: Record<string, string>) => string
 
 const marks = (item: Item) => {
-  const words = [item.isPrivate && '非公開', item.inSeries && '繰り返し', item.meeting && '会議']
+  const words = [
+    item.isPrivate && '非公開',
+    item.inSeries && '繰り返し',
+    item.meeting && '会議',
+    item.hasFiles && '添付',
+  ]
   return words.filter((word) => word !== false).map((word) => html`<i>${word}</i>`)
 }
 

@@ -4,7 +4,7 @@ export const mutant: Mutant = {
   step: 'dates of a series',
   removes: 'A person cannot wish for what a side cannot say.',
   file: 'lib/core/draft.ts',
-  find: `      else if (names.includes('series') && !isSayable(on, source.fields))`,
-  replace: `      else if (names.length === 0)`,
+  find: `      else if (unsaid) park(unsaid, `,
+  replace: `      else if (names.length === 0) park('series', `,
   tests: ['test/unit/core/series/plan.test.ts'],
 }

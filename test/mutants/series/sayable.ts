@@ -4,7 +4,7 @@ export const mutant: Mutant = {
   step: 'dates of a series',
   removes: 'What a side cannot say is not written there.',
   file: 'lib/core/draft.ts',
-  find: `    if (!isSayable(on, given)) return park('series', pairOf(otherSide(on), source))
+  find: `    if (unsaid) return park(unsaid, pairOf(otherSide(on), source))
 `,
   replace: ``,
   tests: ['test/unit/core/series/sync.test.ts'],

@@ -7,6 +7,7 @@ import { shortHash } from '../../../lib/core/hash.ts'
 import type { HistoryEntry } from '../../../lib/core/ports.ts'
 import { reportSchema } from '../../../lib/messages/protocol.ts'
 import { fieldsOf, itemOf, linkOf, pictureOf, plan } from '../core/build.ts'
+import { regular } from '../core/series/build.ts'
 
 const asked = (planned: ReturnType<typeof plan>) => ({
   plan: planned,
@@ -29,6 +30,13 @@ test('a question shows every write and every pair that is taken for one event', 
     'create outlook 外出',
   ])
   expect(reportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report)
+})
+
+test('of a new series it is told how it repeats', () => {
+  const { report } = keptOf(asked(both([itemOf('n1', regular())], [])), { links: [], work: { do: 'sync' }, at: 7 })
+  const [row] = report.question?.rows ?? []
+  expect(row?.fields?.map(({ name }) => name)).toEqual(['times', 'series'])
+  expect(JSON.parse(row?.fields?.[1]?.to ?? '')).toMatchObject({ rule: { pattern: { every: 'week' } } })
 })
 
 test('a change is shown field by field, as it was and as it will be', () => {

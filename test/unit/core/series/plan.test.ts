@@ -27,6 +27,25 @@ describe.each(sideNames)('from %s', (side) => {
     const { operations, parked } = plan(alone(side, secret, ['visibility']))
     expect([said(operations), parked.map(({ why }) => why)]).toEqual([[], ['private']])
   })
+  it('a date with values of its own waits where nobody knows what becomes of it, and may be given up', () => {
+    const own = regular(changed(fridays[2], { subject: '面談' }))
+    const mute = { ...usualSays[other], ownDates: false }
+    const made = alone(side, own)
+    expect(plan({ ...made, [other]: { ...made[other], says: mute } }).parked.map(({ why }) => why)).toEqual([
+      'series-day',
+    ])
+    const sides = { neo: regular(), outlook: regular(), [side]: own }
+    const pictures = pair(regular(), sides.neo, sides.outlook)
+    const { operations, parked } = plan({ ...pictures, [other]: { ...pictures[other], says: mute } })
+    expect([said(operations), parked.map(({ why, fields }) => [why, fields])]).toEqual([
+      [],
+      [['series-day', ['series']]],
+    ])
+    expect(parked[0]?.choices).toEqual([other, 'apart'])
+    // What is there already is no news.
+    const known = pair(own, own, own)
+    expect(plan({ ...known, [other]: { ...known[other], says: mute } }).parked).toEqual([])
+  })
   it('a date that is tentative waits where that cannot be said', () => {
     const { parked } = plan(alone(side, regular(changed(fridays[2], { certainty: 'tentative' })), ['certainty']))
     expect(parked.map(({ why }) => why)).toEqual(['series'])
