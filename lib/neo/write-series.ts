@@ -1,6 +1,6 @@
 import type { Fields, Item } from '../core/event.ts'
 import { flagNames } from '../core/flags.ts'
-import { changedFields, normalise, sameField, withFields } from '../core/normal.ts'
+import { changedFields, normalise, sameField } from '../core/normal.ts'
 import type { Operation, Outcome } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
 import { textOfPattern } from '../core/series/canonical.ts'
