@@ -4,7 +4,7 @@ import { isPart, isVisible, stampOf } from './operations.ts'
 import type { Change, Intent, Link, Operation, Outcome, Side, SyncStore } from './ports.ts'
 import { type Problem, problemOf } from './problem.ts'
 import { withDays } from './prune.ts'
-import { type Create, linkAfter, linkOfFound, linkStamped, linkTable, type LinkTable } from './record.ts'
+import { type Create, linkAfter, linkOfFound, linkStamped, linkTable, type LinkTable, metBefore } from './record.ts'
 import type { Wish } from './wish.ts'
 
 export type SideCounts = { created: number; updated: number; deleted: number }
@@ -137,11 +137,14 @@ export const apply = async (plan: Plan, links: readonly Link[], deps: ApplyDeps)
     const change = { intents: [], put: [], drop: [], done: [], undone: [], wish: [], unwish: [] } as Growing
     for (const [index, operation] of chunk.entries()) {
       const outcome: Outcome = outcomes[index] ?? { is: 'lost', problem: { kind: 'internal' } }
-      if (outcome.is !== 'lost') change.intents.push(idOf(index))
       if (outcome.is !== 'done') dropNeedy(operation)
       else if (isPart(operation) && outcome.item) parted.set(operation.id, outcome.item.version)
       const tried = tries.get(operation) ?? 1
       const usedUp = operation.do === 'create' ? usedUpBy(operation, outcome, table) : undefined
+      const met = usedUp ? undefined : metBefore(operation, outcome)
+      if (outcome.is !== 'lost' && !met) change.intents.push(idOf(index))
+      // An event that turned out to be this one's partner is not new.
+      if (met) dropCreate(met.id)
       // The transactionId belongs to an event that was deleted meanwhile, or is another's partner: once more with the next generation.
       if (
         operation.do === 'create' &&
@@ -277,8 +280,7 @@ const settle = (operation: Operation, outcome: Outcome, table: LinkTable, applie
 const linkFrom = (operation: Operation, outcome: Outcome, table: LinkTable): Link | undefined => {
   if (operation.do === 'create') {
     if (!('item' in outcome) || !outcome.item || usedUpBy(operation, outcome, table)) return
-    if (outcome.is === 'changed')
-      return operation.undo === undefined ? linkOfFound(operation, outcome.item, table) : undefined
+    if (outcome.is === 'changed') return linkOfFound(operation, outcome.item, table)
     return linkAfter(operation, outcome.item, table)
   }
   if (operation.do === 'stamp') {

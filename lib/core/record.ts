@@ -2,7 +2,7 @@ import { type Item, otherSide, type SideName } from './event.ts'
 import { forgetCarries, rememberCarry } from './bounce.ts'
 import { agree } from './draft.ts'
 import { linkOf } from './match.ts'
-import type { Link, Operation } from './ports.ts'
+import type { Link, Operation, Outcome } from './ports.ts'
 import { textOfSeries } from './series/canonical.ts'
 import type { Series } from './series/series.ts'
 
@@ -47,8 +47,20 @@ export const cutOfMade = ({ on, fields: { series } }: Create, { fields }: Item):
     ? { cut: { on, seen: series, goal: series } }
     : {}
 
-/** A create that found its event made before: the two belong together, and the next plan compares them. */
-export const linkOfFound = (operation: Create, item: Item, table: LinkTable): Link => {
+/**
+ * The event that a creation in Outlook has met because it made it long ago, and that is another by now. The intent stays open: the next run has both in
+ * its pictures, and what the stamp remembers tells which of the two has changed.
+ */
+export const metBefore = (operation: Operation, outcome: Outcome): Item | undefined => {
+  if (operation.do !== 'create' || operation.on !== 'outlook' || operation.undo !== undefined) return
+  // By its stamp it is found; without one it tells nothing either.
+  const item = outcome.is === 'changed' ? outcome.item : undefined
+  return item?.partnerMark === operation.partnerMark ? item : undefined
+}
+
+/** Another create that found its event made before: the two belong together, and the next plan compares them. */
+export const linkOfFound = (operation: Create, item: Item, table: LinkTable): Link | undefined => {
+  if (operation.undo !== undefined || metBefore(operation, { is: 'changed', item })) return
   const source: Item = { id: operation.partnerId, version: '', fields: operation.fields, mark: operation.partnerMark }
   const { generation } = operation
   return operation.on === 'neo'

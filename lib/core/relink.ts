@@ -11,7 +11,7 @@ export type Relinked = {
   put: Link[]
   /** Ids of events that may be the partner of a link whose partner is not known now: nothing is done about them. */
   held: Record<SideName, ReadonlySet<string>>
-  /** NEO events whose partner another device has given to another: theirs may stand where nobody looks. */
+  /** NEO events whose partner another device has given to another, or of long ago: theirs may stand where nobody looks. */
   freed: ReadonlySet<string>
 }
 
@@ -81,19 +81,20 @@ export const joinedElsewhere = (
 /**
  * Links as the pictures show them. A write may have landed without its record: the worker was killed, the answer got lost, or another PC made it. So
  * what an open creation has made is linked to its source, and a link whose one event is proven gone leads to the event that carries the mark of the
- * other. Without this both would look new, and each would be made once more. `recalled`: by Outlook id, what still holds the agreement of its stamp.
+ * other. Without this both would look new, and each would be made once more. `recalled`: by Outlook id, the sides that still hold what its stamp says was agreed.
  */
 export const relink = (
   known: readonly Link[],
   intents: readonly Intent[],
   pictures: Record<SideName, Picture>,
-  recalled: ReadonlyMap<string, unknown> = new Map(),
+  recalled: ReadonlyMap<string, readonly SideName[]> = new Map(),
 ): Relinked => {
   const left = joinedElsewhere(known, pictures)
   const links = known.filter((link) => !left.has(link))
   const items = itemsById(pictures)
   const linked = linksById(links)
   const held = { neo: new Set<string>(), outlook: new Set<string>() }
+  const freed = new Set([...left].map((link) => link.neo.id))
   const put: Link[] = []
   const replace = (old: Link | undefined, link: Link) => {
     if (old) {
@@ -112,9 +113,15 @@ export const relink = (
   }
   const isGone = (side: SideName, id: string) => !items[side].has(id) && pictures[side].missing.get(id) === 'gone'
 
-  /** The creation met an event of long ago: neither side holds what its stamp remembers, so what was sent now was never agreed. They are adopted like any two. */
-  const isOfOld = (made: Item, sourceId: string) =>
-    made.agreed !== undefined && !recalled.has(made.id) && items.neo.has(sourceId)
+  /**
+   * The creation met an event of long ago: its stamp remembers something else than what was sent now, or neither side holds it any more. So what was sent
+   * was never agreed, and they are adopted like any two.
+   */
+  const isOfOld = (made: Item, { partnerId, fields }: Extract<Intent['operation'], { do: 'create' }>) => {
+    if (made.agreed === undefined || !items.neo.has(partnerId)) return false
+    const faithful = recalled.get(made.id)
+    return !faithful || (!faithful.includes('neo') && canonical(made.fields) !== canonical(fields))
+  }
 
   for (const { operation: o } of intents) {
     // An event that is put back stands alone.
@@ -122,7 +129,10 @@ export const relink = (
     const made = free(o.on, (item) => item.partnerMark === o.partnerMark, o.fields)
     if (!made) continue
     const old = linked[otherSide(o.on)].get(o.partnerId)
-    if (!old && isOfOld(made, o.partnerId)) continue
+    if (!old && isOfOld(made, o)) {
+      freed.add(o.partnerId)
+      continue
+    }
     // The partner of an event that has one is made only where a person wanted both versions; what differs from what was sent is a copy of the old one.
     const isHalf = o.on === 'neo' && old && items.neo.has(old.neo.id) && canonical(made.fields) === canonical(o.fields)
     if (!old || isHalf || isGone(o.on, old[o.on].id))
@@ -156,5 +166,5 @@ export const relink = (
           if (!linked[side].has(item.id) && knows(item, other) && !isLeft) held[side].add(item.id)
         }
     }
-  return { links: [...linked.neo.values()], put, held, freed: new Set([...left].map((link) => link.neo.id)) }
+  return { links: [...linked.neo.values()], put, held, freed }
 }

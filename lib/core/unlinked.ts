@@ -11,8 +11,8 @@ import { isExcluded } from './rules.ts'
 import { idsOf } from './wish.ts'
 
 /**
- * A pair without a link becomes one. `isFreed`: another device has joined its partner of until now elsewhere; it is remembered by its older partner even
- * where nothing may be done about that one, or it would get a new one in every run.
+ * A pair without a link becomes one. `isFreed`: another device has joined its partner of until now elsewhere, or a creation has met this one; it is remembered by
+ * its older partner even where nothing may be done about that one, or it would get a new one in every run.
  */
 export const adopt = (
   { input, draft, wishOf }: Known,
@@ -40,6 +40,10 @@ export const adopt = (
   const isFound = wished?.why === 'orphan' || (wished?.why === 'undone' && outlook.partnerMark === neo.mark)
   if (wished?.want === 'apart' && !isFound) {
     draft.park(wished.why ?? 'chosen', pair)
+    // The word was about the Outlook event alone: known for both of them it need not be sought in every run.
+    const { older: _, ...word } = wished
+    if (word.neo === undefined && word.mark === undefined)
+      draft.wish.push({ ...word, neo: neo.id, ...withDays([neo, outlook]) })
     return 0
   }
   const restElsewhere = () => {

@@ -184,6 +184,7 @@ export const memorySide = (options: MemorySideOptions) => {
   /** Only the first of the requests that a series takes: how far it comes when the worker dies between two of them. */
   const carryOutHalf = (operation: Operation): void => {
     if (operation.do !== 'update' || !operation.fields.series || refusalOf(operation)) return
+    if (!operation.changed.includes('series') && !operation.changed.includes('times')) return
     const { fields } = calendar.get(operation.id)
     const { rule } = operation.fields.series
     calendar.put(operation.id, {

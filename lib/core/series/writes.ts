@@ -1,4 +1,4 @@
-import { type Item, otherSide, type SideName } from '../event.ts'
+import { type FieldName, type Item, otherSide, type SideName } from '../event.ts'
 import type { Merged } from '../merge.ts'
 import { textOf } from '../normal.ts'
 import { updateOf } from '../operations.ts'
@@ -13,6 +13,8 @@ const both = (a: Series, b: Series): Series => ({
 })
 
 type Pair = Record<SideName, Item>
+/** Whether a write says a rule anew: it does so with other times, too, and a side may drop all dates of their own then. */
+export const saysRule = (changed: readonly FieldName[]) => changed.includes('series') || changed.includes('times')
 const withSeries = (item: Item, series: Series): Item => ({ ...item, fields: { ...item.fields, series } })
 
 /**
@@ -26,7 +28,7 @@ export const mendCut = (
 ): { link: Link; pair: Pair; on?: SideName } => {
   const open = intents.flatMap(({ operation: o }): NonNullable<Link['cut']>[] => {
     const isHere = o.do === 'update' && o.undo === undefined && o.id === link[o.on].id
-    if (!isHere || !o.changed.includes('series') || !o.seen.series || !o.fields.series) return []
+    if (!isHere || !saysRule(o.changed) || !o.seen.series || !o.fields.series) return []
     return [{ on: o.on, seen: o.seen.series, goal: o.fields.series }]
   })
   const { cut: before, ...rest } = link

@@ -4,7 +4,7 @@ export const mutant: Mutant = {
   step: 'intents are settled by looking',
   removes: 'The intent of a write whose answer got lost stays open.',
   file: 'lib/core/apply.ts',
-  find: "      if (outcome.is !== 'lost') change.intents.push(idOf(index))",
-  replace: '      change.intents.push(idOf(index))',
+  find: "if (outcome.is !== 'lost' && !met) change.intents.push(idOf(index))",
+  replace: 'if (!met) change.intents.push(idOf(index))',
   tests: ['test/unit/core/apply.test.ts'],
 }

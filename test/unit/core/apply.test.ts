@@ -248,14 +248,20 @@ describe('transactionIds that are used up', () => {
     expect(sent).toHaveLength(2)
     expect(links.map(({ neo, outlook }) => neo.id + outlook.id)).toEqual(['n7o7', 'n1o1'])
   })
-  test('of its own event, edited since: that is its partner, and no new event of NEO', async () => {
-    const { sent, links, applied } = await run([create('outlook', 'n1'), create('neo', 'o1', edited)], (o) =>
-      o.on === 'outlook' ? { is: 'changed', item: itemOf('o1', edited) } : done(itemOf('n2', edited)),
-    )
-    expect(said(sent)).toEqual(['create outlook n1'])
-    expect(links).toEqual([linkOf('n1', 'o1', old, { mark: 'm-n1' })])
-    expect(applied.again).toBe(true)
-  })
+  test.each([
+    ['the next run looks at the two', 'm-n1', [], 1],
+    ['without a stamp the next run could not find it', undefined, [linkOf('n1', 'o1', old, { mark: 'm-n1' })], 0],
+  ] as const)(
+    'of its own event, edited since: that is its partner, and no new event of NEO; %s',
+    async (_, partnerMark, known, open) => {
+      const found = itemOf('o1', edited, partnerMark === undefined ? {} : { partnerMark })
+      const { sent, links, intents, applied } = await run([create('outlook', 'n1'), create('neo', 'o1', edited)], (o) =>
+        o.on === 'outlook' ? { is: 'changed', item: found } : done(itemOf('n2', edited)),
+      )
+      expect(said(sent)).toEqual(['create outlook n1'])
+      expect([links, intents.length, applied.again]).toEqual([known, open, true])
+    },
+  )
 })
 
 describe('a side that takes no more', () => {

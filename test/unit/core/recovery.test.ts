@@ -58,6 +58,43 @@ describe('F6: the database is lost, the stamps tell who changed since', () => {
   )
 })
 
+describe('F6: the database is lost while the Outlook event stands where nobody looks', () => {
+  describe.each(['goes well', 'crash', 'lost'] as const)('and the creation that meets it %s', (does) => {
+    const meet = async (made: ReturnType<typeof world>) => {
+      if (does !== 'goes well') made.faults.outlook.push({ on: 'create', does, times: 1 })
+      for (let round = 0; round < 3; round++) await made.run().catch(() => undefined)
+      expect([(await made.run()).parked, made.ids('neo').length, made.ids('outlook').length]).toEqual([[], 1, 1])
+      await quiet(made)
+      return [made.calendars.neo.list()[0]?.times, made.calendars.outlook.list()[0]?.times]
+    }
+    test('it was moved there: NEO is moved there, too', async () => {
+      const { made, there } = await synced('neo')
+      made.calendars.outlook.edit(there[0], { times: outside })
+      made.loseStore()
+      expect(await meet(made)).toEqual([outside, outside])
+    })
+    test('it has become a meeting there: it is remembered, and not made in every run', async () => {
+      const { made, here, there } = await synced('neo')
+      made.calendars.outlook.put(there[0], { fields: { ...x, times: outside }, notYet: 'meeting' })
+      made.loseStore()
+      made.calendars.neo.edit(here[0], { body: 'y' })
+      if (does !== 'goes well') made.faults.outlook.push({ on: 'create', does, times: 1 })
+      for (let round = 0; round < 3; round++) await made.run().catch(() => undefined)
+      const { parked } = await made.run()
+      expect([parked.map(({ why }) => why), made.ids('outlook').length]).toEqual([['meeting'], 1])
+      await quiet(made)
+    })
+    test('it had been agreed on there, and NEO has been moved back since: so is Outlook', async () => {
+      const { made, here } = await synced('neo')
+      made.calendars.neo.edit(here[0], { times: outside })
+      await made.run()
+      made.loseStore()
+      made.calendars.neo.edit(here[0], { times: x.times })
+      expect(await meet(made)).toEqual([x.times, x.times])
+    })
+  })
+})
+
 describe('an event that names a partner which is not in the picture', () => {
   const orphan = () => {
     const made = world()

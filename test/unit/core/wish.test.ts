@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parkedOf } from '../../../lib/core/parked.ts'
 import { seenText, type Wish, wishBook } from '../../../lib/core/wish.ts'
-import { fieldsOf, itemOf } from './build.ts'
+import { fieldsOf, itemOf, outside } from './build.ts'
 import { quiet, synced, world, x } from './two-calendars.ts'
 
 const wish = (id: string, more: Partial<Wish> = {}): Wish => ({ id, at: 1, want: 'apart', ...more })
@@ -155,4 +155,21 @@ describe('an answer is carried out', () => {
     await made.run()
     expect([made.list('outlook'), await made.wishes()]).toEqual([['e1y'], []])
   })
+})
+
+test('a word about an Outlook event alone counts for its NEO event, too: where the one is out of sight it is not sought in every run', async () => {
+  const made = world()
+  const outlook = made.calendars.outlook.add({ ...x, times: outside })
+  made.calendars.neo.add(x, { partnerMark: `mark-${outlook}` })
+  made.calendars.outlook.put(outlook, { partnerMark: 'mark-neo-1' })
+  await made.wish({ id: 'w1', at: 1, want: 'apart', why: 'chosen', outlook })
+  for (const sought of [1, 0]) {
+    const { parked } = await made.run()
+    expect([made.sides.outlook.counts.seek, made.written(), parked.map(({ why }) => why)]).toEqual([
+      sought,
+      0,
+      ['chosen'],
+    ])
+  }
+  await quiet(made)
 })

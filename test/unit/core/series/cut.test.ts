@@ -7,6 +7,7 @@ import {
   cancelled,
   changed,
   datesOf,
+  edit,
   expectEvenOf,
   first,
   fridays,
@@ -61,6 +62,19 @@ describe('writes that are cut short', () => {
     ])
     await expectEven()
     expect((await made.links())[0]?.cut).toBeUndefined()
+  })
+  test.each(sideNames)('so are new times, which say the rule anew, without its dates on %s', async (target) => {
+    await settled('neo', cancelled(early), changed(late, { subject: '別件' }))
+    edit(made, otherSide(target), { times: at(first, '13:00', '14:00') })
+    await cut(target)
+    expect(datesOf(made, target)).toEqual([])
+    await made.run()
+    for (const side of sideNames)
+      expect(datesOf(made, side)).toEqual([
+        [early, 'cancelled'],
+        [late, { subject: '別件' }],
+      ])
+    await expectEven()
   })
   test.each(sideNames)('what a person did on %s meanwhile goes over all the same', async (target) => {
     await settled('neo', cancelled(early), changed(late, { subject: '別件' }))
