@@ -60,12 +60,6 @@ export type Act =
   /** Another program puts back what we have overwritten: the latest, the one before, … */
   | { act: 'put-back'; pick: number }
 
-/**
- * Whether events repeat. Some of these histories do not converge yet, and no side reads or writes a series as long as that is so: they are played where
- * CONVERGENCE_SERIES=1 asks for them.
- */
-export const repeats = process.env['CONVERGENCE_SERIES'] === '1'
-
 export const writeFaults = ['lost', 'unsent', 'changed', 'later', 'failed', 'waiting', 'throw', 'cut'] as const
 /**
  * As a server's answers reach the core. lost: 500 after the commit, or no answer. unsent: 500 before it. changed: 412. later: 429 or 503 with a time.

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { flagNames } from '../../../lib/core/flags.ts'
 import { conflictRules, directions } from '../../../lib/core/rules.ts'
-import { type Act, type History, repeats, type RunPlan, sideNames, type Step, texts, writeFaults } from './acts.ts'
+import { type Act, type History, type RunPlan, sideNames, type Step, texts, writeFaults } from './acts.ts'
 import { dateDeeds } from './dates.ts'
 import { expected } from './hits.ts'
 
@@ -19,24 +19,28 @@ const weigh = <T>(weight: number, arbitrary: fc.Arbitrary<T>): Weighed<T> => ({ 
 const maybe = <T>(oneIn: number, arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.oneof(weigh(oneIn - 1, fc.constant(undefined)), weigh(1, arbitrary))
 
-const repeating: Weighed<Act>[] = repeats
-  ? [
-      weigh(
-        6,
-        fc.record({ act: name('date'), side, pick, deed: fc.constantFrom('rule' as const, ...dateDeeds), date: few }),
-      ),
-      weigh(
-        4,
-        fc.record({
-          act: name('date-both'),
-          pick,
-          deeds: fc.tuple(fc.constantFrom(...dateDeeds), fc.constantFrom(...dateDeeds)),
-          dates: fc.tuple(few, few),
-        }),
-      ),
-    ]
-  : []
-
+/** They do nothing but where something repeats. */
+const dated: Weighed<Act>[] = [
+  weigh(
+    6,
+    fc.record({
+      act: name('date'),
+      side,
+      pick,
+      deed: fc.constantFrom('rule' as const, 'rule' as const, ...dateDeeds),
+      date: few,
+    }),
+  ),
+  weigh(
+    4,
+    fc.record({
+      act: name('date-both'),
+      pick,
+      deeds: fc.tuple(fc.constantFrom(...dateDeeds), fc.constantFrom(...dateDeeds)),
+      dates: fc.tuple(few, few),
+    }),
+  ),
+]
 const gentle: Weighed<Act>[] = [
   weigh(
     9,
@@ -55,7 +59,7 @@ const gentle: Weighed<Act>[] = [
   weigh(1, fc.record({ act: name('clear'), side, pick })),
   weigh(4, fc.record({ act: name('flag'), side, pick, flag: fc.constantFrom(...flagNames) })),
   weigh(4, fc.record({ act: name('move'), side, pick, times })),
-  ...repeating,
+  ...dated,
   weigh(1, fc.record({ act: name('shift-many'), side, times: few })),
   weigh(8, fc.record({ act: name('remove'), side, pick })),
   weigh(1, fc.record({ act: name('remove-both'), pick })),
@@ -63,7 +67,7 @@ const gentle: Weighed<Act>[] = [
   weigh(4, fc.record({ act: name('edit-and-remove'), pick, field, removed: side })),
   weigh(3, fc.record({ act: name('copy'), side, pick })),
   weigh(1, fc.record({ act: name('touch'), side, pick })),
-  weigh(1, fc.record({ act: name('invite'), side, pick })),
+  weigh(2, fc.record({ act: name('invite'), side, pick })),
   weigh(1, fc.record({ act: name('lock'), pick })),
   weigh(1, fc.record({ act: name('kind'), pick, kind: few })),
   weigh(1, fc.record({ act: name('unstamp'), pick })),
@@ -165,7 +169,32 @@ const options = fc.record({
   conflicts: fc.constantFrom(...conflictRules),
 })
 
+const steps = <T extends Step>(of: fc.Arbitrary<T>) => fc.array(of, { minLength: 1, maxLength: 40, size: 'max' })
+
+const calm = fc.record({
+  act: name('run'),
+  device,
+  plan: fc.constantFrom<RunPlan>(
+    { confirm: true },
+    { confirm: true },
+    { confirm: true, faults: [{ nth: 0, does: 'cut' }] },
+  ),
+})
+/** A series that both sides have, and much ado about its dates. */
+const series: fc.Arbitrary<readonly Step[]> = fc
+  .tuple(
+    fc.record({ act: name('add'), side, title: few, times: few, body: fc.boolean() }),
+    few,
+    steps(fc.oneof(weigh<Step>(5, step), weigh<Step>(3, fc.oneof(...dated)), weigh<Step>(2, calm))),
+  )
+  .map(([added, date, rest]) => [
+    added,
+    { act: 'date', side: added.side, pick: 0, deed: 'rule', date },
+    { act: 'run', device: 0, plan: { confirm: true } },
+    ...rest,
+  ])
+
 export const history: fc.Arbitrary<History> = fc.record({
   options,
-  steps: fc.array(step, { minLength: 1, maxLength: 40, size: 'max' }),
+  steps: fc.oneof(weigh<readonly Step[]>(2, steps(step)), weigh(1, series)),
 })

@@ -2,10 +2,11 @@ import type { Fields } from '../../../lib/core/event.ts'
 import { firstDay } from '../../../lib/core/normal.ts'
 import { dayOf, numberOf, weekdayOf } from '../../../lib/core/series/civil.ts'
 import { daysOfRule } from '../../../lib/core/series/days.ts'
+import { timesOn } from '../../../lib/core/series/occurrences.ts'
 import type { Exception, Rule, Series } from '../../../lib/core/series/series.ts'
 
-/** What a person makes of a series, or of one of its dates. `rule`: it repeats so from now on. `once`: it does so no more. */
-export const dateDeeds = ['rule', 'cancel', 'rename', 'move', 'restore', 'once'] as const
+/** What a person makes of a series, or of one of its dates. `rule`: it repeats so from now on. `once`: it does so no more. `shift`: all of it is some days later. */
+export const dateDeeds = ['rule', 'cancel', 'rename', 'move', 'restore', 'once', 'shift'] as const
 export type DateDeed = (typeof dateDeeds)[number]
 
 /** Rules that every window shows something of. They begin on the day of the event. */
@@ -44,6 +45,7 @@ export const afterDeed = (fields: Fields, deed: DateDeed, pick: number, word: ()
   }
   if (!series) return
   if (deed === 'once') return single
+  if (deed === 'shift') return { ...fields, times: timesOn(fields.times, dayOf(numberOf(first) + 1 + pick)) }
   const days = [...daysOfRule(series.rule, first, first, dayOf(numberOf(first) + 40))].slice(0, 4)
   const day = days[pick % days.length]
   if (day === undefined) return

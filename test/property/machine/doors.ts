@@ -3,6 +3,7 @@ import { sameField, sameFields } from '../../../lib/core/normal.ts'
 import { isPart } from '../../../lib/core/operations.ts'
 import type { Operation, Outcome, Picture, Side, SyncStore } from '../../../lib/core/ports.ts'
 import { ProblemError } from '../../../lib/core/problem.ts'
+import { saysRule } from '../../../lib/core/series/writes.ts'
 import { type MemoryFault, memorySide } from '../../fakes/memory-side.ts'
 import { sideNames } from './acts.ts'
 import { judge } from './judge.ts'
@@ -115,7 +116,8 @@ export const sideDoor = (world: World, life: Life, name: SideName): Side => {
       if (does === 'waiting' && name === 'neo') return { is: 'waiting' }
     }
     // Another device could not tell it from a person's change.
-    const isCut = does === 'cut' && operation.do === 'update' && operation.fields.series && world.devices.length === 1
+    const isRule = operation.do === 'update' && operation.fields.series && saysRule(operation.changed)
+    const isCut = does === 'cut' && isRule && world.devices.length === 1
     const old = 'id' in operation ? structuredClone(calendar.events.get(operation.id)) : undefined
     // What is kept and what is compared with the plan comes from one look, whatever happens to the event after it.
     if ('seen' in operation && looked && !sameFields(looked, operation.seen)) return { is: 'changed' }

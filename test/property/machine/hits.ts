@@ -1,6 +1,7 @@
 import { directions } from '../../../lib/core/rules.ts'
 import { apartReasons } from '../../../lib/core/wish.ts'
-import { repeats, writeFaults } from './acts.ts'
+import { writeFaults } from './acts.ts'
+import { seriesHits } from './tally-series.ts'
 
 const cells = [
   ...['unchanged', 'modified', 'gone'].flatMap((neo) =>
@@ -26,12 +27,13 @@ export const writes = [
 /** Everything that a good number of histories has to come by. */
 export const expected = {
   cell: directions.flatMap((direction) => cells.map((cell) => `${direction}: ${cell}`)),
+  series: seriesHits,
   guard: ['side-empty', 'many-deletions', 'mass-change', 'first-run', 'preview', 'undo'].flatMap((guard) => [
     `${guard} asked`,
     `${guard} confirmed`,
   ]),
   fault: [
-    ...writeFaults.filter((fault) => repeats || fault !== 'cut').map((fault) => `write ${fault}`),
+    ...writeFaults.map((fault) => `write ${fault}`),
     'read neo fails',
     'read outlook fails',
     'seek fails',

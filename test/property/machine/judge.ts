@@ -48,7 +48,11 @@ export const judge = async (world: World, life: Life, operation: Operation): Pro
     seen('outlook', one.outlook.id)?.fields,
   ])
   const ids = new Set(['id' in operation ? operation.id : undefined, partnerId])
-  const opened = life.open.flatMap(({ operation: o }) => (o.do === 'create' && ids.has(o.partnerId) ? [o.fields] : []))
+  // What an open creation has made is known by its mark, even once its source is gone.
+  const marks = new Set([target?.partnerMark, partner?.partnerMark])
+  const opened = life.open.flatMap(({ operation: o }) =>
+    o.do === 'create' && (ids.has(o.partnerId) || marks.has(o.partnerMark)) ? [o.fields] : [],
+  )
   const days = [event?.fields, ...opened, sent, target?.fields, partner?.fields, ...known].filter(
     (one) => one !== undefined,
   )

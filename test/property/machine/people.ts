@@ -8,6 +8,11 @@ import type { Device } from './life.ts'
 import { afterDeed, type DateDeed, ownTexts } from './dates.ts'
 import { type Act, kinds, sideNames, type TextName, timesPool, titles } from './acts.ts'
 
+type Fits = (event: MemoryEvent) => boolean
+const onOne = ['edit', 'clear', 'flag', 'move', 'remove', 'remove-many', 'copy', 'touch', 'invite'] as const
+type OnOne = Extract<Act, { act: (typeof onOne)[number] }>
+const isOnOne = (act: Act): act is OnOne => onOne.some((one) => one === act.act)
+
 type Deps = {
   calendars: Record<SideName, MemoryCalendar>
   /** Pairs that some device knows. */
@@ -55,14 +60,14 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
   const note = (side: SideName, id: string) => {
     if (side === 'outlook' && !before.has(id)) before.set(id, structuredClone(calendars.outlook.events.get(id)))
   }
-  const pickOf = (side: SideName, pick: number): MemoryEvent | undefined => {
-    const all = [...calendars[side].events.values()]
+  const pickOf = (side: SideName, pick: number, fits: Fits = () => true): MemoryEvent | undefined => {
+    const all = [...calendars[side].events.values()].filter(fits)
     return all[pick % Math.max(1, all.length)]
   }
-  const pairAt = (pick: number): Record<SideName, MemoryEvent> | undefined => {
+  const pairAt = (pick: number, fits: Fits = () => true): Record<SideName, MemoryEvent> | undefined => {
     const pairs = links().flatMap((link) => {
       const [neo, outlook] = [calendars.neo.events.get(link.neo.id), calendars.outlook.events.get(link.outlook.id)]
-      return neo && outlook ? [{ neo, outlook }] : []
+      return neo && outlook && fits(neo) && fits(outlook) ? [{ neo, outlook }] : []
     })
     return pairs[pick % Math.max(1, pairs.length)]
   }
@@ -117,6 +122,7 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
     }
     edit(side, event, change)
   }
+  const repeats = ({ fields }: MemoryEvent) => fields.series !== undefined
   const dated = (side: SideName, event: MemoryEvent, deed: DateDeed, date: number) => {
     const after = afterDeed(event.fields, deed, date, () => token('d'))
     if (after) write(side, event, after, true)
@@ -168,7 +174,7 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
     calendars[side].put(event.id, more)
   }
 
-  const performOnEvent = (act: Extract<Act, { pick: number; side: SideName }>, event: MemoryEvent): void => {
+  const performOnEvent = (act: OnOne, event: MemoryEvent): void => {
     const { side } = act
     const all = [...calendars[side].events.values()]
     switch (act.act) {
@@ -183,8 +189,6 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
         })
       case 'move':
         return edit(side, event, { times: timesAt(act.times) })
-      case 'date':
-        return dated(side, event, act.deed, act.date)
       case 'remove':
         return remove(side, event)
       case 'remove-many':
@@ -212,6 +216,10 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
   }
 
   const perform = (act: Act): void => {
+    if (isOnOne(act)) {
+      const event = pickOf(act.side, act.pick)
+      return event && performOnEvent(act, event)
+    }
     switch (act.act) {
       case 'add': {
         const fields = fresh(act.title, act.times, act.body)
@@ -253,10 +261,15 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
         return
       }
       case 'date-both': {
-        const pair = pairAt(act.pick)
+        const pair = pairAt(act.pick, repeats)
         if (pair)
           sideNames.forEach((side, nth) => dated(side, pair[side], act.deeds[nth] ?? 'cancel', act.dates[nth] ?? 0))
         return
+      }
+      case 'date': {
+        // Nothing else has dates.
+        const event = pickOf(act.side, act.pick, (one) => act.deed === 'rule' || repeats(one))
+        return event && dated(act.side, event, act.deed, act.date)
       }
       case 'put-back':
         return putBack(act.pick)
@@ -277,19 +290,6 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
         const more = act.act === 'lock' ? { readOnly: true as const } : { kind: kinds[act.kind % kinds.length] ?? '' }
         if (event) change('neo', event, more)
         return
-      }
-      case 'edit':
-      case 'clear':
-      case 'flag':
-      case 'move':
-      case 'remove':
-      case 'remove-many':
-      case 'copy':
-      case 'touch':
-      case 'date':
-      case 'invite': {
-        const event = pickOf(act.side, act.pick)
-        if (event) performOnEvent(act, event)
       }
     }
   }

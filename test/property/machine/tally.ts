@@ -5,6 +5,7 @@ import type { SyncResult } from '../../../lib/core/sync.ts'
 import type { Wish } from '../../../lib/core/wish.ts'
 import { sideNames } from './acts.ts'
 import type { Device, Life, World } from './life.ts'
+import { countSeries } from './tally-series.ts'
 
 export type Stock = { intents: Intent[]; wishes: Wish[]; entries: HistoryEntry[] }
 
@@ -44,6 +45,7 @@ export const countRun = (world: World, life: Life, before: Stock, result: SyncRe
     const alone = life.pictures[target]?.items.some(({ id, notYet }) => !linked.has(id) && !notYet)
     if (alone) cell(target === 'neo' ? (['created', 'gone'] as const) : (['gone', 'created'] as const))
   }
+  countSeries(world, life, result)
   for (const { why } of result.parked) hits.hit('parked', why)
   if (result.question) return
 
