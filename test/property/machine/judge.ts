@@ -19,9 +19,6 @@ export const judge = async (world: World, life: Life, operation: Operation): Pro
   const intents = await life.device.raw.intents()
   const intent = intents.find((one) => JSON.stringify(one.operation) === JSON.stringify(operation))
   if (!intent) blame('wrote without a journal')
-  if (rules.direction !== 'both' && !isInvisible && !isUndo)
-    if (here === (rules.direction === 'neo-to-outlook' ? 'neo' : 'outlook')) blame('wrote to the source')
-
   const event = 'id' in operation ? calendars[here].events.get(operation.id) : undefined
   if (event && (operation.do === 'update' || operation.do === 'delete') && intent?.before === undefined)
     blame('wrote before it was kept')
@@ -31,6 +28,10 @@ export const judge = async (world: World, life: Life, operation: Operation): Pro
   const same = (one: { neo: { id: string }; outlook: { id: string } }) =>
     ('id' in operation && one[here].id === operation.id) || one[there].id === partnerId
   const link = links.find(same)
+  // A write that was cut short is ended, whatever the direction has become since: the half of it is nobody's word.
+  const isMend = operation.do === 'update' && operation.changed.join() === 'series' && link?.cut?.on === here
+  if (rules.direction !== 'both' && !isInvisible && !isUndo && !isMend)
+    if (here === (rules.direction === 'neo-to-outlook' ? 'neo' : 'outlook')) blame('wrote to the source')
   const seen = (side: SideName, id: string | undefined) => (id === undefined ? undefined : life.shown[side].get(id))
   const target = 'id' in operation ? seen(here, operation.id) : undefined
   const partner = seen(there, link?.[there].id ?? partnerId)
