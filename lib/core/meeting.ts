@@ -40,7 +40,9 @@ export const withMeetingOptional = (text: string, url: string): string | undefin
   const at = placeOfMeeting(lines)
   if (at === -1) return undefined
   if (url !== '') return lines.with(at, meetingLine(url)).join('\n')
-  return lines.flatMap((line, index) => (index === at ? [] : [guarded(line)])).join('\n')
+  // Another line that names one would be taken for it from now on.
+  const isNext = (line: string) => markOf(line)?.depth === 1
+  return lines.flatMap((line, index) => (index === at ? [] : [isNext(line) ? guarded(line) : line])).join('\n')
 }
 
 const rule = /^\s*_{20,}\s*$/

@@ -27,6 +27,8 @@ const fields: fc.Arbitrary<Fields> = fc
     visibility: fc.constantFrom('open' as const, 'private' as const),
     certainty: fc.constantFrom('firm' as const, 'tentative' as const),
     block: fc.constantFrom('', '登録先：山田、佐藤'),
+    meeting: fc.constant(''),
+    category: fc.constant(''),
     importance: fc.constantFrom('normal' as const, 'high' as const),
   })
   .map((each) => normalise(each))
@@ -43,6 +45,7 @@ const stored = (body: Event, id = 'AAk1') => {
     sensitivity: 'normal',
     showAs: 'busy',
     importance: 'normal',
+    categories: [],
     ...body,
     id,
     '@odata.etag': 'W/"1"',

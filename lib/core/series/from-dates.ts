@@ -83,7 +83,9 @@ export const exceptionsFromDates = (
   window: Window,
   kept: readonly Exception[] = [],
 ): FromDates => {
-  const first = firstDayOfRule(rule, startOf(times))
+  // A guess may leave a rule no day at all: 29 February, every four years from one without it.
+  const firsts = shorts.map((short) => firstDayOfRule({ ...rule, short }, startOf(times)))
+  const first = firsts.find((day) => day !== undefined)
   const isOpen = first !== undefined && isShortAtTimes(plainRule(rule, first).pattern)
   const guesses = isOpen ? [rule.short, ...shorts.filter((short) => short !== rule.short)] : [rule.short]
   // A date that cannot be any day of the rule's speaks against the guess, before any number of exceptions.

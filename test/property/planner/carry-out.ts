@@ -3,7 +3,7 @@ import type { Plan } from '../../../lib/core/draft.ts'
 import { canonical, sameFields, withFields } from '../../../lib/core/normal.ts'
 import { stampOf } from '../../../lib/core/operations.ts'
 import type { Link, Operation } from '../../../lib/core/ports.ts'
-import { linkAfter, linkOfFound, linkStamped, linkTable, type LinkTable } from '../../../lib/core/record.ts'
+import { linkAfter, linkOfFound, linkStamped, linkTable, type LinkTable, metBefore } from '../../../lib/core/record.ts'
 import { settleIntents } from '../../../lib/core/settle.ts'
 import type { Wish } from '../../../lib/core/wish.ts'
 import { type Look, look, markOf, record, type World } from './world.ts'
@@ -135,7 +135,9 @@ const carryOut = (world: World, plan: Plan, table: LinkTable, moment: (what: Mom
     const drop: string[] = []
     const unwish: string[] = []
     const wish: Wish[] = []
-    for (const [index, { operation }] of intents.entries()) {
+    /** What a creation has met: its intent stays open, and by it the next run sees both. */
+    const open = new Set<string>()
+    for (const [index, { id, operation }] of intents.entries()) {
       const outcome = outcomes[index] ?? { is: 'gone' }
       if (operation.do === 'create' && outcome.is !== 'done') {
         ended.again = true
@@ -152,6 +154,11 @@ const carryOut = (world: World, plan: Plan, table: LinkTable, moment: (what: Mom
         if (outcome.is === 'gone') wish.push(deletedThere(operation, world.now))
       }
       if (outcome.is === 'gone') continue
+      if (outcome.is === 'found' && operation.do === 'create' && !sameFields(outcome.item.fields, operation.fields))
+        if (metBefore(operation, { is: 'changed', item: outcome.item })) {
+          open.add(id)
+          dropCreate(outcome.item.id)
+        }
       const link = linkFrom(operation, outcome, table)
       if (link) {
         const left = table.of('outlook', link.outlook.id)
@@ -169,7 +176,7 @@ const carryOut = (world: World, plan: Plan, table: LinkTable, moment: (what: Mom
       }
       if (operation.on === 'outlook' && outcome.item) versions.set(outcome.item.id, outcome.item.version)
     }
-    record(world, { intents: intents.map(({ id }) => id), put, drop, wish, unwish })
+    record(world, { intents: intents.flatMap(({ id }) => (open.has(id) ? [] : [id])), put, drop, wish, unwish })
     moment('recorded')
   }
 }

@@ -43,6 +43,12 @@ describe('the line in 内容', () => {
   })
   test('it stands before a long text, of which NEO may cut the end', () =>
     expect(meetingLens.put(url, 'あ'.repeat(300)).startsWith('[オンライン会議]')).toBe(true))
+  test('taken away, it leaves other lines that look like it as they are; the next that names a meeting is told apart', () => {
+    const [twice, deep] = [`[オンライン会議] ${other}`, `[[[オンライン会議]]] ${other}`]
+    const put = meetingLens.put('', [`[オンライン会議] ${url}`, twice, deep].join('\n'))
+    expect(put).toBe([`[${twice.replace('] ', ']] ')}`, deep].join('\n'))
+    expect([meetingLens.get(put), bodyLens.get(put)]).toEqual(['', `${twice}\n[[オンライン会議]] ${other}`])
+  })
   test('it goes as it came; only the first such line is one', () => {
     const memo = `a\n[オンライン会議] ${url}\nb\n[オンライン会議] ${other}`
     expect(takeMeeting(memo)).toEqual({ text: `a\nb\n[オンライン会議] ${other}`, url })

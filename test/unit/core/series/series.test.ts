@@ -196,6 +196,14 @@ describe('rule and dates of a NEO', () => {
     )
     expect(series).toEqual(seriesOf(ruleOf(on31, never, 'skip')))
   })
+  it('learns it also where the guess would leave the rule no day at all', () => {
+    const leapDay = ruleOf({ every: 'year', n: 4, month: 2, on: { day: 29 } }, never, 'skip')
+    const { series, extra } = exceptionsFromDates(at('2025-02-28'), leapDay, listed('2025-02-28'), {
+      from: '2024-01-01',
+      to: '2027-12-31',
+    })
+    expect([series.rule.short, series.exceptions, extra]).toEqual(['last', [], []])
+  })
   it('takes a date that no guess but one explains for the rule’s, however many exceptions that makes', () => {
     const leapDay = ruleOf({ every: 'year', n: 1, month: 2, on: { day: 29 } }, never, 'skip')
     const { series, extra } = exceptionsFromDates(
