@@ -211,6 +211,9 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
         return change(side, event, {})
       case 'invite':
         if (side === 'outlook') return change(side, event, { notYet: 'meeting' })
+        // As where the partner of a shared event is deleted: here it was deleted before.
+        if (isShared && event.partnerMark !== undefined && removed.has(event.partnerMark.replace('mark-', '')))
+          oneMore(originOf(event.fields))
         return change(side, event, { shared: true, fields: { ...event.fields, block: `登録先：${++counter}` } })
     }
   }
