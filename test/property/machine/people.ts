@@ -151,12 +151,10 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
   const remove = (side: SideName, event: MemoryEvent) => {
     part(side, event)
     // A device that does not know whose marker a shared event carries makes its partner at the same moment as the one that knows the pair.
-    if (
-      isShared &&
-      side === 'outlook' &&
-      [...calendars.neo.events.values()].some((one) => one.shared && one.partnerMark === `mark-${event.id}`)
+    const isMarked = [...calendars.neo.events.values()].some(
+      (one) => one.shared && one.partnerMark === `mark-${event.id}`,
     )
-      oneMore(originOf(event.fields))
+    if (isShared && side === 'outlook' && isMarked) oneMore(originOf(event.fields))
     note(side, event.id)
     forget(...textsOf(event.fields))
     removed.add(event.id)
@@ -211,9 +209,8 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
         return change(side, event, {})
       case 'invite':
         if (side === 'outlook') return change(side, event, { notYet: 'meeting' })
-        // As where the partner of a shared event is deleted: here it was deleted before.
-        if (isShared && event.partnerMark !== undefined && removed.has(event.partnerMark.replace('mark-', '')))
-          oneMore(originOf(event.fields))
+        // Its partner was deleted before: as where that of a shared event is.
+        if (isShared && removed.has(event.partnerMark?.slice(5) ?? '')) oneMore(originOf(event.fields))
         return change(side, event, { shared: true, fields: { ...event.fields, block: `登録先：${++counter}` } })
     }
   }
