@@ -210,14 +210,15 @@ export const changeAndSync = async (cast: Cast, options: Page) => {
   await pictures.take(outlook, 'months-outlook')
 }
 
-const mostEchoRuns = 6
+const mostEchoRuns = 10
 /** Graph shows own writes again, late and more than once (a trap of the emulator). When that is over a run is one request to each side. */
 export const quietSync = async (cast: Cast, options: Page) => {
   const isQuiet = ({ requests }: Row) => requests?.neo === 1 && requests.graph === 1 && requests.entra === 0
   const nothing = { neo: none, outlook: none }
-  for (let run = 1; run <= mostEchoRuns; run++) {
+  // An echo may come after a quiet run, too, and of an event with files it is looked at twice.
+  for (let [run, quiet] = [1, 0]; run <= mostEchoRuns && quiet < 2; run++) {
     const row = await sync(cast, options, 'Press again: nothing to do', cast.world.neoLines(), nothing)
-    if (isQuiet(row)) break
+    quiet = isQuiet(row) ? quiet + 1 : 0
   }
   const row = await sync(cast, options, 'Quiet run: one request to each side', cast.world.neoLines(), nothing)
   if (!isQuiet(row)) row.wrong.push('a quiet run is one request to NEO, one to Graph, none to Entra')
