@@ -210,18 +210,22 @@ export const changeAndSync = async (cast: Cast, options: Page) => {
   await pictures.take(outlook, 'months-outlook')
 }
 
-const mostEchoRuns = 10
+const mostEchoRuns = 6
 /** Graph shows own writes again, late and more than once (a trap of the emulator). When that is over a run is one request to each side. */
 export const quietSync = async (cast: Cast, options: Page) => {
   const isQuiet = ({ requests }: Row) => requests?.neo === 1 && requests.graph === 1 && requests.entra === 0
   const nothing = { neo: none, outlook: none }
-  // An echo may come after a quiet run, too, and of an event with files it is looked at twice.
-  for (let [run, quiet] = [1, 0]; run <= mostEchoRuns && quiet < 2; run++) {
-    const row = await sync(cast, options, 'Press again: nothing to do', cast.world.neoLines(), nothing)
-    quiet = isQuiet(row) ? quiet + 1 : 0
+  // Late echoes, and versions that Exchange moves without an edit: the files of such an event are listed once more.
+  for (let run = 1; run <= mostEchoRuns; run++)
+    if (isQuiet(await sync(cast, options, 'Press again: nothing to do', cast.world.neoLines(), nothing))) break
+  const name = 'Quiet run: one request to each side'
+  for (let run = 1; ; run++) {
+    const row = await sync(cast, options, name, cast.world.neoLines(), nothing)
+    if (isQuiet(row)) return
+    if (run < mostEchoRuns) continue
+    row.wrong.push('a quiet run is one request to NEO, one to Graph, none to Entra')
+    return
   }
-  const row = await sync(cast, options, 'Quiet run: one request to each side', cast.world.neoLines(), nothing)
-  if (!isQuiet(row)) row.wrong.push('a quiet run is one request to NEO, one to Graph, none to Entra')
 }
 
 /** What was left alone stands on the extension's own page, with its title and the reason. */
