@@ -116,3 +116,18 @@ test('an event that its partner has left for another is not held, although the s
   })
   expect([ids(result), [...result.held.neo]]).toEqual([['n2=o1'], []])
 })
+
+test.each([
+  ['another', 'm-n9', []],
+  ['the own one', 'm-n1', ['n1=o2']],
+  ['nobody', undefined, ['n1=o2']],
+])(
+  'B9: what only a marker in NEO names, which may be a copied one, is no partner where its stamp names %s',
+  (_, partnerMark, put) => {
+    const result = relink([link], [], {
+      neo: pictureOf([itemOf('n1', edited, { partnerMark: 'm-o2' })]),
+      outlook: pictureOf([itemOf('o2', old, partnerMark === undefined ? {} : { partnerMark })], { o1: 'gone' }),
+    })
+    expect(result.put.map(({ neo, outlook }) => `${neo.id}=${outlook.id}`)).toEqual(put)
+  },
+)
