@@ -155,11 +155,9 @@ export const relink = (
             held.outlook.add(item.id)
       if (!other || items[side].has(link[side].id) || linked[side].get(link[side].id) !== link) continue
       if (isGone(side, link[side].id)) {
-        // A marker in NEO may be a copied one: it counts for nothing where the stamp names somebody else.
-        const fits = (item: Item) => {
-          const [right, left] = side === 'outlook' ? [item, other] : [other, item]
-          return knows(item, other) && [undefined, left.mark, link.mark, link.former].includes(right.partnerMark)
-        }
+        // A marker in NEO may be a copied one: it leads to no Outlook event whose stamp names somebody else.
+        const fits = (item: Item) =>
+          knows(item, other) && (side === 'neo' || [undefined, other.mark].includes(item.partnerMark))
         const found = free(side, fits, other.fields)
         const generation = (side === 'outlook' ? found : other)?.generation ?? link.generation
         const mark = (side === 'neo' ? found : other)?.mark ?? ''
