@@ -1,8 +1,8 @@
-/** Names of categories as one text, a line each, in the order in which they stand there. */
+/** Names of categories as one text, a line each, in the order in which they stand there. To the very blank: another name is another category. */
 export const textOfCategories = (names: readonly string[]): string =>
   names
-    .map((name) => name.replace(/\s+/g, ' ').trim())
-    .filter((name, index, all) => name !== '' && all.indexOf(name) === index)
+    .map((name) => name.replace(/[\r\n]+/g, ' '))
+    .filter((name, index, all) => name.trim() !== '' && all.indexOf(name) === index)
     .join('\n')
 export const categoriesIn = (text: string): string[] => text.split('\n').filter((name) => name !== '')
 

@@ -26,6 +26,8 @@ const series = z.object({
   day: words,
   /** What becomes of a day that is changed alone. Where nobody knows, none is. */
   oneDay: z.enum(['stays', 'leaves', 'unknown']),
+  /** Whether a deletion is told by the words of the form which day is meant. Where nobody knows, no day is taken out: all of them might go. */
+  takeOut: z.enum(['form-words', 'unknown']),
 })
 const signs = z.object({ classes: z.array(z.string()).readonly(), texts: z.array(z.string()).readonly() })
 

@@ -109,7 +109,8 @@ export const readPicture = async (
   )
   if (todo.length > 0 || missingLinks.length > 0) await session.confirm(user)
   const items = targets.flatMap(({ id }) => (unknown.has(id) ? [] : (mirrored.get(id)?.item ?? [])))
-  const says = { ...usualSays.neo, ownDates: profile.form.series?.oneDay === 'stays' }
+  const { oneDay, takeOut } = profile.form.series ?? {}
+  const says = { ...usualSays.neo, ownDates: oneDay === 'stays', takenDates: takeOut === 'form-words' }
   return { items: [...items, ...elsewhere.items.values()], missing, waiting, lacks: await lacksNow(context), says }
 }
 

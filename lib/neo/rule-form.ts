@@ -236,6 +236,8 @@ export const scopeControls = (
     const [first] = only
     const written = /\d{4}[-/]\d\d[-/]\d\d/.exec(first?.label ?? '')?.[0]
     const codes = { one: first?.value ?? '', later: on[0]?.value ?? '', all: whole_[0]?.value ?? '' }
+    // A script may hold what the choices mean: then nothing that is sent would tell one day from all.
+    if (new Set(Object.values(codes)).size < 3 || Object.values(codes).includes('')) return []
     return [{ name, codes, about: written === undefined ? undefined : dayOf(written) }]
   })
   const [found, second] = groups

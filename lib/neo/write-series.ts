@@ -7,7 +7,7 @@ import { textOfPattern } from '../core/series/canonical.ts'
 import { dayOf as dayOfNumber, numberOf } from '../core/series/civil.ts'
 import { type DayChange, dayChanges } from '../core/series/day-changes.ts'
 import { startOf, timesOn } from '../core/series/occurrences.ts'
-import { givesDatesOwn } from '../core/series/say.ts'
+import { deedsOnDates } from '../core/series/say.ts'
 import { sayable, usualSays } from '../core/series/sayable.ts'
 import type { Series } from '../core/series/series.ts'
 import type { Context } from './context.ts'
@@ -109,13 +109,26 @@ const wholeChanges = (
   return { changes: [[controls.kind.name, names.notRepeated[0] ?? ''], ...texts, ...flags, ...asked], without: off }
 }
 
-/** Takes one day out, by the words that the form itself has for it. */
-const cancelDay = async (context: Context, user: User, id: string, day: string, sight: Form, scope: ScopeControls) => {
-  const { command, fields } = context.profile.remove
-  if (scope.day === undefined) return refused('series-day')
+/** Whether it is known what NEO makes of such a word about one day. */
+const isKnown = ({ profile }: Context, is: DayChange['is']) =>
+  is === 'change'
+    ? profile.form.series?.oneDay === 'stays'
+    : is !== 'cancel' || profile.form.series?.takeOut === 'form-words'
+
+/** Takes one day out, by the words that the form for this very day has. */
+const cancelDay = async (context: Context, user: User, id: string, day: string) => {
+  const { remove, form: names } = context.profile
+  const sight = await context.details.read({ id, day }, user.token)
+  if (sight.is !== 'form') return refused('no-form')
+  const scope = scopeControls(sight.form, names, day)
+  if (remove.command === '' || scope?.day === undefined || (scope.about ?? day) !== day) return refused('series-day')
+  const asked = scopeValues(scope, 'one', day, valueIn(sight, scope.day))
+  const own = new Set(asked.map(([name]) => name))
+  const { command, fields } = remove
   const values = [
-    ...fillFields([['cmd', command], ...fields], { sid: id, uid: user.uid }),
-    ...scopeValues(scope, 'one', day, valueIn(sight, scope.day)),
+    // Said once: of two values a server might take the other.
+    ...fillFields([['cmd', command], ...fields], { sid: id, uid: user.uid }).filter(([name]) => !own.has(name)),
+    ...asked,
   ]
   try {
     const code = refusalOf(await context.client.call(command, values, user.token))
@@ -187,10 +200,10 @@ export const settleDays = async (
       return end({ is: 'changed' })
     for (const change of changes) {
       if (change.is === 'back') return end(refused('cancelled-day'))
-      if (change.is === 'change' && names.series?.oneDay !== 'stays') return end(refused('series-day'))
+      if (!isKnown(context, change.is)) return end(refused('series-day'))
       const outcome =
         change.is === 'cancel'
-          ? await cancelDay(context, user, id, startOf(change.from.times), sight, scope)
+          ? await cancelDay(context, user, id, startOf(change.from.times))
           : await changeDay(context, user, id, change)
       if (outcome) return end(outcome)
     }
@@ -198,12 +211,12 @@ export const settleDays = async (
   return end(refused('not-stored'))
 }
 
-/** Days that are changed and not taken out: what NEO makes of them has to be known. */
-const isUnsure = ({ profile }: Context, now: Fields | undefined, goal: Fields) => {
+/** Whether the goal has a word about one of its days of which nobody knows what NEO makes. */
+const isUnsure = (context: Context, now: Fields | undefined, goal: Fields) => {
   const to = heldOptional(goal)
   const target = to && normalise({ ...goal, series: to })
-  if (profile.form.series?.oneDay === 'stays' || !target?.series) return false
-  return givesDatesOwn(now, { ...target, series: target.series })
+  if (!target?.series) return false
+  return [...deedsOnDates(now, { ...target, series: target.series })].some((is) => !isKnown(context, is))
 }
 
 /** Where the changed series begins is known, its days have to be read. */

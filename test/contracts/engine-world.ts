@@ -14,6 +14,7 @@ import { hashOf, keyOf } from '../../lib/graph/identity.ts'
 import type { UploadSessions } from '../../lib/graph/upload.ts'
 import type { Addresses } from '../../lib/neo/addresses.ts'
 import { defaultProfile } from '../../lib/neo/profile.ts'
+import type { Profile } from '../../lib/neo/profile-schema.ts'
 import { neoSide } from '../../lib/neo/side.ts'
 import { detailHref } from '../emulators/neo/shown.ts'
 import { memoryFiles, memoryUploads } from '../fakes/memory-files.ts'
@@ -84,11 +85,12 @@ export const createEngine = async ({
   pc: first = memoryPc(),
   world,
   as = person,
+  profile = defaultProfile,
   ...options
-}: WorldOptions & { pc?: Pc; world?: World | undefined; as?: Person } = {}) =>
-  engineOver(world ?? createWorld({ ...options, token }), first, as)
+}: WorldOptions & { pc?: Pc; world?: World | undefined; as?: Person; profile?: Profile } = {}) =>
+  engineOver(world ?? createWorld({ ...options, token }), first, as, profile)
 
-const engineOver = async (world: World, first: Pc, as: Person) => {
+const engineOver = async (world: World, first: Pc, as: Person, profile: Profile) => {
   const { neo, bench } = world
   const jar = bench.jar({ origin: neo.origin })
   const logIn = async () => {
@@ -131,7 +133,7 @@ const engineOver = async (world: World, first: Pc, as: Person) => {
       base: neo.base,
       ext: neo.ext,
       uid: as.neoUid,
-      profile: defaultProfile,
+      profile,
       fetch: through(jar.fetch),
       cookies: async () => {
         const [found, uid] = [jar.get(url, 'dnzToken'), jar.get(url, 'dnzInfo')]

@@ -3,7 +3,7 @@ import type { Fields, Item } from '../../lib/core/event.ts'
 import { changedFields, normalise } from '../../lib/core/normal.ts'
 import type { Operation, Outcome } from '../../lib/core/ports.ts'
 import type { Exception, Series } from '../../lib/core/series/series.ts'
-import { defaultProfile } from '../../lib/neo/profile.ts'
+import { profileOfKnown } from '../fixtures/known-neo.ts'
 import type { Profile } from '../../lib/neo/profile-schema.ts'
 import type { EventInput } from '../emulators/neo/types.ts'
 import { variantNames } from '../emulators/neo/variants.ts'
@@ -13,13 +13,11 @@ import { linkOf, one, request, said, shown, worldOf } from './neo-series-world.t
 
 describe.each(variantNames)('neo %s', (variant) => {
   const worldWith = worldOf(variant)
+  const known = profileOfKnown()
   const profile: Profile =
-    variant === 'windows' && defaultProfile.form.series
-      ? {
-          ...defaultProfile,
-          form: { ...defaultProfile.form, series: { ...defaultProfile.form.series, oneDay: 'stays' } },
-        }
-      : defaultProfile
+    variant === 'windows' && known.form.series
+      ? { ...known, form: { ...known.form, series: { ...known.form.series, oneDay: 'stays' } } }
+      : known
   const rule: Series['rule'] = {
     pattern: { every: 'week', n: 1, weekdays: [4], weekStart: 7 },
     end: { is: 'until', day: '2026-12-24' },

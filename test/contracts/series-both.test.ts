@@ -3,6 +3,8 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { Recurrence } from '../emulators/neo/types.ts'
 import { occurrencesOf } from '../emulators/neo/recurrence.ts'
 import { type VariantName, variantNames } from '../emulators/neo/variants.ts'
+import { profileOfKnown } from '../fixtures/known-neo.ts'
+import { defaultProfile } from '../../lib/neo/profile.ts'
 import { person } from '../fixtures/people.ts'
 import { createEngine, day, type RunOptions } from './engine-world.ts'
 
@@ -44,7 +46,8 @@ const inOutlook = {
 }
 
 const start = async (variant: VariantName, options: Parameters<typeof createEngine>[0] = {}) => {
-  const made = await createEngine({ variant, seed: 7, neoEvents: [], outlookEvents: [], ...options })
+  const profile = profileOfKnown()
+  const made = await createEngine({ variant, seed: 7, profile, neoEvents: [], outlookEvents: [], ...options })
   engines.push(made)
   return made
 }
@@ -128,6 +131,21 @@ describe.each(variantNames)('series of NEO %s', (variant) => {
     await expectSame(made, 5)
     expect(made.world.outlook().list()).toHaveLength(1)
     expect(made.world.neo.eventsOf(person.neoUid)).toHaveLength(2)
+  })
+
+  test('a date that is taken out in Outlook waits on the list where nobody knows how it is said, and is never sent', async () => {
+    const made = await start(variant, { neoEvents: inNeo(), profile: defaultProfile })
+    await expectSame(made, 6)
+    const { sid } = entryOf(made)
+    const before = neoDays(made)
+    made.world.outlook().removeDay(masterOf(made), nth(4))
+    const { parked } = await settle(made)
+    expect(parked.map(({ why, choices }) => [why, choices])).toEqual([['series-day', ['neo', 'apart']]])
+    expect([neoDays(made), made.world.neo.calls().filter(({ cmd }) => cmd === 'schdel')]).toEqual([before, []])
+    // All of it may go nevertheless.
+    made.world.outlook().remove(masterOf(made))
+    await settle(made)
+    expect(made.world.neo.events.get(sid)).toBeUndefined()
   })
 
   test('a date that others share is not taken out for them without a word', async () => {

@@ -6,13 +6,13 @@ import { dayChanges } from './day-changes.ts'
 import type { Series } from './series.ts'
 import { sayable, usualSays } from './sayable.ts'
 
-/** Whether some date of a series gets values of its own, or other ones. `now`: what is there; a single event or nothing: all of its dates are new. */
-export const givesDatesOwn = (now: Fields | undefined, wanted: Fields & { series: Series }): boolean => {
+/** What dates of a series are given that it has not: values of their own, or that they are taken out. `now`: what is there; a single event or nothing: all of its dates are new. */
+export const deedsOnDates = (now: Fields | undefined, wanted: Fields & { series: Series }) => {
   const isSame = now?.series && textOfPattern(now.series.rule) === textOfPattern(wanted.series.rule)
   const was = isSame && now.series ? now.series : { rule: wanted.series.rule, exceptions: [] }
   // Of the series as it will be once all its dates are told: only what dates have of their own counts.
-  return dayChanges({ fields: wanted, series: was }, { fields: wanted, series: wanted.series }).some(
-    ({ is }) => is === 'change',
+  return new Set(
+    dayChanges({ fields: wanted, series: was }, { fields: wanted, series: wanted.series }).map(({ is }) => is),
   )
 }
 
@@ -34,5 +34,7 @@ export const unsayableOf = (
   if (flagNames.some((name) => lacks.includes(name) && isOwn(name))) return 'series'
   const saying = sayable(says ?? usualSays[side], times, series)
   if (saying.as === 'singles') return 'series'
-  return says?.ownDates === false && givesDatesOwn(now, { ...fields, series: saying.series }) ? 'series-day' : undefined
+  const deeds = deedsOnDates(now, { ...fields, series: saying.series })
+  if (says?.ownDates === false && deeds.has('change')) return 'series-day'
+  return says?.takenDates === false && deeds.has('cancel') ? 'series-day' : undefined
 }

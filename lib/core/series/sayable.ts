@@ -9,6 +9,7 @@ import type { DayOfMonth, Exception, Nth, Rule, Series, Short, Weekday } from '.
 /**
  * What a side's own rules can say. `sets`: the nth of several weekdays (first workday). `short`: what it makes of days beyond the month, as far as
  * anybody knows. `weekStart`: where its weeks begin, or that the rule may say it. `ownDates`: false = a date gets no values of its own there.
+ * `takenDates`: false = no date is taken out there.
  */
 export type Says = {
   nth: readonly Nth[]
@@ -16,6 +17,7 @@ export type Says = {
   short: Short | 'unknown'
   weekStart: Weekday | 'any' | 'unknown'
   ownDates?: boolean
+  takenDates?: boolean
 }
 
 /** What is known of each side without having seen it. */

@@ -32,4 +32,5 @@ export const seriesWords: NonNullable<Profile['form']['series']> = {
   scope: { one: 'の予定のみ', later: '以降の予定', all: 'すべての予定' },
   day: ['対象日'],
   oneDay: 'unknown',
+  takeOut: 'unknown',
 }

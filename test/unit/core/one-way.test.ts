@@ -35,3 +35,5 @@ test.each<[string, Parameters<typeof merged>, object]>([
 
 test('the last one leaves nothing; the same one twice is one', () =>
   expect([withCategory('A', 'A', ''), withCategory('A\nB', '', 'A')]).toEqual(['', 'A\nB']))
+test('categories of the person stay to the very blank', () =>
+  expect(withCategory('重要　顧客\nA  B ', '', '会議')).toBe('重要　顧客\nA  B \n会議'))

@@ -46,6 +46,20 @@ describe.each(sideNames)('from %s', (side) => {
     const known = pair(own, own, own)
     expect(plan({ ...known, [other]: { ...known[other], says: mute } }).parked).toEqual([])
   })
+  it('a date that is taken out waits where nobody knows how that is said', () => {
+    const less = regular({ day: fridays[2] ?? '', is: 'cancelled' })
+    const mute = { ...usualSays[other], takenDates: false }
+    const made = alone(side, less)
+    expect(plan({ ...made, [other]: { ...made[other], says: mute } }).parked.map(({ why }) => why)).toEqual([
+      'series-day',
+    ])
+    const pictures = pair(regular(), ...(side === 'neo' ? ([less, regular()] as const) : ([regular(), less] as const)))
+    const { operations, parked } = plan({ ...pictures, [other]: { ...pictures[other], says: mute } })
+    expect([said(operations), parked.map(({ why }) => why)]).toEqual([[], ['series-day']])
+    expect(
+      said(plan({ ...pictures, [other]: { ...pictures[other], says: usualSays[other] } }).operations),
+    ).toHaveLength(1)
+  })
   it('a date that is tentative waits where that cannot be said', () => {
     const { parked } = plan(alone(side, regular(changed(fridays[2], { certainty: 'tentative' })), ['certainty']))
     expect(parked.map(({ why }) => why)).toEqual(['series'])

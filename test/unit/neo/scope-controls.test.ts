@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { defaultProfile } from '../../../lib/neo/profile.ts'
+import { scopeControls } from '../../../lib/neo/rule-form.ts'
+import type { SerialisedForm } from '../../../lib/neo/serialise.ts'
+
+const labels = ['2026-12-10 の予定のみ', '2026-12-10 以降の予定', 'すべての予定']
+const formOf = (codes: readonly string[]): SerialisedForm => ({
+  method: 'post',
+  action: 'https://example.dn-cloud.com/',
+  values: [['which', codes[0] ?? '']],
+  choices: codes.map((value, index) => ({ name: 'which', value, label: labels[index] ?? '', chosen: index === 0 })),
+})
+
+test('the question which days are meant is understood by its labels', () => {
+  expect(scopeControls(formOf(['1', '2', '3']), defaultProfile.form, '2026-12-10')).toMatchObject({
+    codes: { one: '1', later: '2', all: '3' },
+    about: '2026-12-10',
+  })
+})
+
+test.each([[['on', 'on', 'on']], [['1', '2', '']], [['1', '1', '2']]])(
+  'codes that do not tell one day from all are not used: %j',
+  (codes) => {
+    expect(scopeControls(formOf(codes), defaultProfile.form, '2026-12-10')).toBeUndefined()
+  },
+)
