@@ -1,7 +1,7 @@
 import type { Fields } from '../core/event.ts'
 import { guardMeeting, takeMeeting } from '../core/meeting.ts'
 import { outlookWords } from '../core/title.ts'
-import { type HtmlLine, linesOfHtml, squeezed } from './html-lines.ts'
+import { type HtmlLine, isBlank, linesOfHtml, squeezed } from './html-lines.ts'
 import { partedLines } from './meeting-html.ts'
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
@@ -12,9 +12,9 @@ const newLines = (text: string): NewLine[] => {
   const lines: NewLine[] = []
   let blanks = 0
   for (const line of text.split('\n'))
-    if (squeezed(line) === '') blanks++
+    if (isBlank(line)) blanks++
     else {
-      lines.push({ text: line.trim(), blanks })
+      lines.push({ text: line.replace(/^[ \t\u00a0]+|[ \t\u00a0]+$/g, ''), blanks })
       blanks = 0
     }
   return lines

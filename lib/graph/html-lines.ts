@@ -32,7 +32,9 @@ const decode = (text: string) =>
     return hex ? point(Number.parseInt(hex, 16)) : (entities[(name ?? '').toLowerCase()] ?? all)
   })
 
-export const squeezed = (text: string) => text.replace(/[\s\u00a0]+/g, ' ').trim()
+// A wide blank is no blank to a browser: it indents, and stands between two names.
+export const squeezed = (text: string) => text.replace(/[^\S\u3000]+/g, ' ').replace(/^ | $/g, '')
+export const isBlank = (text: string) => text.trim() === ''
 
 type Boundary = { name: string; closes: boolean; from: number; to: number }
 
@@ -46,7 +48,7 @@ export const linesOfHtml = (html: string): HtmlLine[] | undefined => {
   let link: { href: string; at: number } | undefined
   const close = (boundary: Boundary) => {
     const text = squeezed(line.text)
-    if (text !== '')
+    if (!isBlank(text))
       lines.push({ ...line, text, linked: squeezed(line.linked), ...wholeOf(before, boundary, line.parts) })
     line = fresh()
     before = boundary
@@ -63,7 +65,7 @@ export const linesOfHtml = (html: string): HtmlLine[] | undefined => {
       const text = decode(raw)
       line.text += text
       line.linked += text
-      const blank = squeezed(text) === ''
+      const blank = isBlank(text)
       line.parts.push({ ...at, blank })
       if (!blank) line.end = at.to
     } else if (untold.has(name)) return undefined

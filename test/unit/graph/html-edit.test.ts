@@ -22,6 +22,8 @@ describe('a text with formatting is edited line by line', () => {
       '一\n弐\n三',
       '<p><b>一</b></p><p><i>弐</i></p><p>三</p>',
     ],
+    ['a wide blank for a narrow one', '<p>A B</p><p>C</p>', 'A B\nC', 'A　B\nC', '<p>A　B</p><p>C</p>'],
+    ['a line that is indented by one', '<p>A</p>', 'A', 'A\n　B', '<p>A<br>　B</p>'],
     [
       'half of one that is bold',
       '<p>a <b>b</b> c</p><p>d</p>',
