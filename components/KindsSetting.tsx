@@ -31,7 +31,8 @@ export const KindsSetting = ({ api, settings }: { api: OwnApi; settings: Resolve
   const key = JSON.stringify(stored)
   const [seen, setSeen] = useState<readonly string[]>([])
   const [rows, setRows] = useState(() => rowsOf(stored, []))
-  const [state, setState] = useState<SaveState>('idle')
+  /** Which of the settings behind the table were refused last time; undefined: nothing was saved yet. */
+  const [refused, setRefused] = useState<readonly string[]>()
   useEffect(() => {
     void api.ask({ type: 'kinds' }).then(setSeen, () => undefined)
   }, [])
@@ -50,9 +51,13 @@ export const KindsSetting = ({ api, settings }: { api: OwnApi; settings: Resolve
         change: Object.fromEntries(changes.map((name) => [name, wanted[name]])),
       })
       api.settings.set(answer.settings)
-      setState(answer.refused.length > 0 ? 'refused' : 'saved')
+      setRefused(answer.refused)
     }
-    void save().catch(() => setState('refused'))
+    void save().catch(() => setRefused(changes))
+  }
+  const stateOf = (name: string, index: number): SaveState => {
+    if (refused?.includes(name)) return 'refused'
+    return index === 0 && refused?.length === 0 ? 'saved' : 'idle'
   }
   return (
     <fieldset class="field" aria-describedby="kinds-help kinds-note">
@@ -92,7 +97,7 @@ export const KindsSetting = ({ api, settings }: { api: OwnApi; settings: Resolve
           id={index === 0 ? 'kinds-note' : `${name}-note`}
           name={name}
           settings={settings}
-          state={index === 0 ? state : 'idle'}
+          state={stateOf(name, index)}
         />
       ))}
     </fieldset>

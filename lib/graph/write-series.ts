@@ -73,7 +73,8 @@ const writeDay = async (
   if (isNotFound(seen)) return { is: 'changed' }
   const event = eventSchema.safeParse(isOk(seen) ? seen.body : undefined).data
   if (!event) return isOk(seen) ? unexpected('series-day') : outcomeOf(seen, now())
-  if (notYetOf(event, zone)) return refused('meeting')
+  // A day that has become an online meeting of its own has a block that no write of ours may touch.
+  if (notYetOf(event, zone) || event.isOnlineMeeting) return refused('meeting')
   if (!sameFields(fieldsOf(event, zone), change.from)) return { is: 'changed' }
   const ifMatch = event['@odata.etag']
   const item: BatchItem =

@@ -48,6 +48,13 @@ describe('個人設定', () => {
     ])
     expect(asked.at(-1)).toEqual({ privateKinds: '出張', categoryKinds: '会議=赤\n研修', excludedKinds: '' })
   })
+  it('a table that was refused says which of its rules were too long', async () => {
+    const answers = { 'save-settings': { refused: ['categoryKinds' as const], settings: settings.full } }
+    const page = await openPage({ answers })
+    await page.change('#rule-0', { value: 'category' })
+    expect(page.text()).toContain('分類を付ける種別は、全体で 4000 文字以内にしてください。')
+    expect(page.said()).not.toContain('保存しました')
+  })
   it('C7 the calendar: those that may be written into, the chosen one also where it is not there any more', async () => {
     const page = await openPage({})
     const words = () => page.all('#calendar option').map((one) => one.textContent)
