@@ -218,7 +218,7 @@ export const draftPlan = (
       if (!allowed(on)) return false
       const unsaid = names.includes('series') ? unsaidOn(on, source.fields, target.fields) : undefined
       if (target.readOnly) park('read-only', { neo: left, outlook: right }, { fields: names })
-      else if (unsaid) park(unsaid, { neo: left, outlook: right }, { side: otherSide(on), fields: ['series'] })
+      else if (unsaid) park(unsaid, { neo: left, outlook: right }, { side: otherSide(on), fields: names })
       else {
         const open = names.filter((name) => !target.fixed?.includes(name))
         if (open.length === 0) return false

@@ -84,7 +84,8 @@ describe.each(sideNames)('from %s', (side) => {
       [other]: { ...pictures[other], says },
       wishes: [{ id: 'w', at: 1, want: side, neo: 'n', outlook: 'o' }],
     })
-    expect([said(operations), parked.map(({ why }) => why)]).toEqual([[], ['series']])
+    const listed = parked.map(({ why, fields }) => [why, fields])
+    expect([said(operations), listed]).toEqual([[], [['series', ['times', 'series']]]])
   })
 })
 
