@@ -21,7 +21,15 @@ export const endOf = ({ times, series }: Dates): string => {
 /** Every event has its partner and holds the same, or is listed for a person. */
 export const expectSame = (world: World) => {
   const { calendars, rules, window, devices } = world
-  const links = devices.flatMap((device) => device.links)
+  const known = devices.flatMap((device) => device.links)
+  /** Another device has joined its Outlook event elsewhere since, as the stamp says: what this one remembers of it counts for nothing. */
+  const isLeft = ({ neo, outlook }: Link) => {
+    const stamp = calendars.outlook.events.get(outlook.id)?.partnerMark
+    return (
+      stamp !== `mark-${neo.id}` && known.some((one) => one.outlook.id === outlook.id && stamp === `mark-${one.neo.id}`)
+    )
+  }
+  const links = known.filter((link) => !isLeft(link))
   const listed = devices.flatMap(({ parked }) => parked)
   const about = (side: SideName, id: string) =>
     listed.filter((one) => one.ids[side] === id || one[side]?.id === id || (one.side === side && one.item.id === id))
