@@ -17,6 +17,10 @@ describe('subject', () => {
     expect(subjectLens.put('会議', ['会議', '定例'])).toEqual(['会議', '']))
   test('a bare joint at the end is not lost', () =>
     expect(subjectLens.put('会議：', ['会議', '定例'])).toEqual(['', '会議：']))
+  test('what nobody edited stays as it is, to the last blank', () => {
+    const raw = ['会議 ', ' 定例 '] as const
+    expect(subjectLens.put(subjectLens.get(raw), raw)).toBe(raw)
+  })
   test('a long text is read and written whole', () => {
     const raw = ['会議', 'あ'.repeat(300)] as const
     expect(subjectLens.put(`会議：い${'あ'.repeat(299)}`, raw)).toEqual(['会議', `い${'あ'.repeat(299)}`])
