@@ -4,10 +4,10 @@ import { calendarIds } from './local.ts'
 
 type Account = { objectId: string; token(): Promise<string> }
 
-/** Calendars that the person may write into, the default one first. */
+/** The person's own calendars, the default one first: into one of somebody else's nothing private may go, whoever may write there. */
 export const writableCalendars = async (token: Account['token']) =>
   (await calendarsOf(token))
-    .filter(({ canEdit }) => canEdit)
+    .filter(({ canEdit, isOwn }) => canEdit && isOwn)
     .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
 
 /**

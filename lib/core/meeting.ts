@@ -47,7 +47,7 @@ export const withMeetingOptional = (text: string, url: string): string | undefin
 
 const rule = /^\s*_{20,}\s*$/
 const address =
-  /https:\/\/(?:[a-z0-9-]+\.)*teams\.(?:microsoft\.com|microsoft\.us|live\.com)\/(?:l\/meetup-join|meet)\/[^\s<>"]+/gi
+  /https:\/\/(?:[a-z0-9-]+\.)*teams\.(?:microsoft\.com|microsoft\.us|live\.com|cloud\.microsoft)\/(?:l\/meetup-join|meet)\/[^\s<>"]+/gi
 
 /** Addresses of meetings that a text or a document names. */
 export const meetingsIn = (text: string): string[] => text.match(address) ?? []

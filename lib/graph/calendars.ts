@@ -5,7 +5,7 @@ import { type ClientOptions, createGraphClient } from './client.ts'
 import { graphRoot } from './wire.ts'
 
 /** A calendar of the signed-in user. Its name is unique in a mailbox; its id may change soon after it was made. */
-export type Calendar = { id: string; name: string; isDefault: boolean; canEdit: boolean }
+export type Calendar = { id: string; name: string; isDefault: boolean; canEdit: boolean; isOwn: boolean }
 
 const pageSchema = z.object({
   value: z.array(
@@ -14,6 +14,7 @@ const pageSchema = z.object({
       name: z.string(),
       isDefaultCalendar: z.boolean().nullish(),
       canEdit: z.boolean().nullish(),
+      canShare: z.boolean().nullish(),
     }),
   ),
   '@odata.nextLink': z.string().startsWith(`${graphRoot}/`).optional(),
@@ -24,7 +25,7 @@ const mostPages = 20
 export const listCalendars = async (options: ClientOptions): Promise<Calendar[]> => {
   const client = createGraphClient(options)
   const found: Calendar[] = []
-  let url: string | undefined = '/me/calendars?$select=id,name,canEdit,isDefaultCalendar&$top=100'
+  let url: string | undefined = '/me/calendars?$select=id,name,canEdit,canShare,isDefaultCalendar&$top=100'
   for (let pages = 0; url !== undefined; pages++) {
     const answer = await client.single({ method: 'GET', url })
     if (!isOk(answer)) {
@@ -34,8 +35,15 @@ export const listCalendars = async (options: ClientOptions): Promise<Calendar[]>
     const page = pageSchema.safeParse(answer.body)
     if (!page.success || pages === mostPages)
       return fail('graph-unexpected-answer', { side: 'outlook', code: 'calendars' })
-    for (const { id, name, isDefaultCalendar, canEdit } of page.data.value)
-      found.push({ id, name, isDefault: isDefaultCalendar === true, canEdit: canEdit === true })
+    for (const { id, name, isDefaultCalendar, canEdit, canShare } of page.data.value)
+      // Only whoever made a calendar may share it (Graph reference: calendar).
+      found.push({
+        id,
+        name,
+        isDefault: isDefaultCalendar === true,
+        canEdit: canEdit === true,
+        isOwn: canShare !== false,
+      })
     url = page.data['@odata.nextLink']
   }
   return found

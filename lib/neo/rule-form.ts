@@ -230,7 +230,9 @@ export const scopeControls = (
 ): ScopeControls | undefined => {
   if (!series) return
   const { one, later, all } = series.scope
-  const groups = byName(form.choices ?? []).flatMap(([name, choices]) => {
+  // What cannot be chosen is not sent either.
+  const open = (form.choices ?? []).filter((choice) => !choice.disabled)
+  const groups = byName(open).flatMap(([name, choices]) => {
     const [only, on, whole_] = [one, later, all].map((word) => choices.filter(({ label }) => label.endsWith(word)))
     if (only?.length !== 1 || on?.length !== 1 || whole_?.length !== 1) return []
     const [first] = only

@@ -116,7 +116,7 @@ test('C7: another calendar is asked about first; the one before keeps what stand
   expect(app.world.offences()).toEqual([])
 })
 
-test('C7: a calendar that is not there, may only be read, or was deleted: one notice, and nothing is deleted in NEO', async () => {
+test('C7: a calendar that is not there, may only be read, is somebody else’s, or was deleted: one notice, and nothing is deleted in NEO', async () => {
   const app = await begun()
   app.set({ calendar: 'ない' })
   expect((await app.run()).notice).toBe('calendar-missing')
@@ -124,7 +124,10 @@ test('C7: a calendar that is not there, may only be read, or was deleted: one no
   const [, own] = app.world.outlook().calendars
   Object.assign(own ?? {}, { readOnly: true })
   expect((await app.run()).notice).toBe('calendar-missing')
-  Object.assign(own ?? {}, { readOnly: undefined })
+  const owner = { name: '同僚', address: 'colleague@contoso.example' }
+  Object.assign(own ?? {}, { readOnly: undefined, owner })
+  expect((await app.run()).notice).toBe('calendar-missing')
+  Object.assign(own ?? {}, { owner: undefined })
   const asked = await app.run()
   const first = await app.run({ do: 'sync' }, { confirmed: asked.id })
   await app.run({ do: 'sync' }, { confirmed: first.id })

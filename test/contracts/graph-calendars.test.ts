@@ -50,6 +50,7 @@ test('all calendars, page by page, with what may be done to them', async () => {
   const [first, own] = world.box.calendars
   if (!first || !own) throw new Error('no calendars')
   own.readOnly = true
+  own.owner = { name: '同僚', address: 'colleague@contoso.example' }
   const names = Array.from({ length: 120 }, (_, index) => `予定表 ${index}`)
   for (const name of names) world.box.calendars.push({ ...first, id: `AAk${name}`, name, isDefault: false })
   const found = await listCalendars({
@@ -60,10 +61,10 @@ test('all calendars, page by page, with what may be done to them', async () => {
     pause: async () => undefined,
   })
   expect(found.map(({ name }) => name)).toEqual(['予定表', '個人用', ...names])
-  expect(found.slice(0, 3).map(({ isDefault, canEdit }) => [isDefault, canEdit])).toEqual([
-    [true, true],
-    [false, false],
-    [false, true],
+  expect(found.slice(0, 3).map(({ isDefault, canEdit, isOwn }) => [isDefault, canEdit, isOwn])).toEqual([
+    [true, true, true],
+    [false, false, false],
+    [false, true, true],
   ])
   expect(world.sent()).toEqual(['GET /me/calendars', 'GET /me/calendars'])
 })

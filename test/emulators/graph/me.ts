@@ -90,14 +90,14 @@ const render = ({ box }: Work, calendar: StoredCalendar) => ({
   hexColor: '',
   changeKey: calendar.changeKey,
   isDefaultCalendar: calendar.isDefault,
-  canShare: true,
+  canShare: calendar.owner === undefined,
   canViewPrivateItems: true,
   canEdit: calendar.readOnly !== true,
   isTallyingResponses: calendar.isDefault,
   allowedOnlineMeetingProviders: ['teamsForBusiness'],
   defaultOnlineMeetingProvider: 'teamsForBusiness',
   isRemovable: !calendar.isDefault,
-  owner: {
+  owner: calendar.owner ?? {
     name: box.store.person.displayName,
     address: box.store.person.mail,
   },

@@ -78,6 +78,8 @@ export type StoredCalendar = {
   changeKey: string
   /** Shared by somebody who lets it only be read. */
   readOnly?: true
+  /** Of somebody else who shares it. */
+  owner?: { name: string; address: string }
 }
 
 /** One entry of the mailbox's change list; `before` and `after` are what delta needs to judge windows. */

@@ -4,7 +4,7 @@ export const mutant: Mutant = {
   step: 'G3: other accounts',
   removes: 'A calendar that may only be read is none to sync.',
   file: 'lib/app/calendar.ts',
-  find: '.filter(({ canEdit }) => canEdit)',
-  replace: '.filter(({ name }) => name)',
+  find: 'canEdit && isOwn)',
+  replace: 'isOwn)',
   tests: ['test/contracts/app-runs.test.ts'],
 }

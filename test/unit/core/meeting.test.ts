@@ -27,6 +27,10 @@ describe('the block by which people join', () => {
       url: found,
     })
   })
+  test.each(['teams.cloud.microsoft', 'teams.live.com', 'gov.teams.microsoft.us'])('%s', (host) => {
+    const at = (text: string) => text.replace('teams.microsoft.com', host)
+    expect(takeJoinBlock(at(block))).toEqual({ text: '', url: at(url) })
+  })
 })
 
 describe('the line in 内容', () => {

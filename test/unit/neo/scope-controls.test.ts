@@ -18,6 +18,14 @@ test('the question which days are meant is understood by its labels', () => {
   })
 })
 
+test('a choice that cannot be made is none', () => {
+  const form = formOf(['1', '2', '3'])
+  const choices = (form.choices ?? []).map((choice, index) =>
+    index === 0 ? { ...choice, disabled: true as const } : choice,
+  )
+  expect(scopeControls({ ...form, choices }, defaultProfile.form, '2026-12-10')).toBeUndefined()
+})
+
 test.each([[['on', 'on', 'on']], [['1', '2', '']], [['1', '1', '2']]])(
   'codes that do not tell one day from all are not used: %j',
   (codes) => {
