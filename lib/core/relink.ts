@@ -15,7 +15,7 @@ export type Relinked = {
   freed: ReadonlySet<string>
 }
 
-const knows = (a: Item, b: Item) => a.partnerMark === b.mark || b.partnerMark === a.mark
+export const knows = (a: Item, b: Item) => a.partnerMark === b.mark || b.partnerMark === a.mark
 
 /** What an open creation sent is what both sides agreed on, even where the source is not to be seen any more. */
 const linkOfMade = (o: Extract<Intent['operation'], { do: 'create' }>, made: Item): Link => {

@@ -10,6 +10,7 @@ import { deleteOf, inOrder, stampOf, updateOf } from './operations.ts'
 import { planText } from './plan.ts'
 import type { HistoryEntry, Link, Operation, Picture } from './ports.ts'
 import { readBoth } from './reading.ts'
+import { knows } from './relink.ts'
 import type { Rules } from './rules.ts'
 import { settleIntents } from './settle.ts'
 import type { SyncRequest, SyncResult } from './sync.ts'
@@ -33,12 +34,11 @@ const newestFirst = (entries: readonly HistoryEntry[]) =>
  */
 export const markOfRestored = (on: SideName, id: string): string => shortHash(`${on} ${id}`)
 
-const partOf = (link: Link | undefined, neoId: string, { id, version, fields, generation = 0 }: Item) =>
-  stampOf(
-    link ?? { neo: { id: neoId, fields }, outlook: { id, fields }, generation },
-    version,
-    link?.outlook.fields ?? fields,
-  )
+const partOf = (known: Link | undefined, neoId: string, { id, version, fields, generation = 0 }: Item) => {
+  const link = known?.outlook.id === id ? known : undefined
+  const pair = link ?? { neo: { id: neoId, fields }, outlook: { id, fields }, generation }
+  return stampOf(pair, version, pair.outlook.fields)
+}
 
 /**
  * The plan that takes writes back. What was changed since by somebody else is left as it is and listed. Every event that it touches stands apart
@@ -52,6 +52,13 @@ export const planUndo = (entries: readonly HistoryEntry[], input: UndoInput): Pl
   const wishes = new Map<string, Wish>()
   const apart = (entry: HistoryEntry, about: Pick<Wish, 'neo' | 'outlook' | 'mark'>) =>
     wishes.set(entry.id, { id: `undone ${entry.id}`, at: input.now, want: 'apart', why: 'undone', ...about })
+  /** Where the partner that is known is gone, another device may have made it anew. */
+  const partnerOf = (on: SideName, item: Item, known: string): string => {
+    const there = otherSide(on)
+    if (items[there].has(known)) return known
+    const free = input[there].items.filter((one) => knows(one, item) && linkOf(there, one.id) === undefined)
+    return free.map(({ id }) => id).toSorted()[0] ?? known
+  }
   const standing = wishBook(input.wishes)
   /** Taking back what was taken back: the event is synced again, and nothing of it stands apart any more. */
   const ends = new Map<string, readonly string[]>()
@@ -115,7 +122,7 @@ export const planUndo = (entries: readonly HistoryEntry[], input: UndoInput): Pl
     )
       return listed(o.on, item)
     const link = linkOf(o.on, eventId)
-    const partner = link ? link[otherSide(o.on)].id : o.partnerId
+    const partner = partnerOf(o.on, item, link ? link[otherSide(o.on)].id : o.partnerId)
     const about = o.do === 'create' ? {} : { [o.on]: eventId }
     if (o.undo !== undefined)
       endApart(entry, { [o.on]: eventId, [otherSide(o.on)]: partner, marks: [item.partnerMark] })

@@ -29,6 +29,26 @@ describe.each([
     expect([made.list(a).length, made.list(b)]).toEqual([3, []])
   })
 
+  test('N4: keeps the source of a creation that it has made anew', async () => {
+    const { made, here, there } = await synced(a)
+    const { first, second } = await made.otherDevice()
+    made.calendars[b].edit(there[0], { body: 'y' })
+    made.calendars[a].remove(here[0])
+    const [creation] = await made.entries()
+    second()
+    await made.run()
+    expect(made.list(a)).toEqual(['e1y'])
+    made.calendars[b].edit(there[0], { body: 'x' })
+    await made.run()
+    first()
+    await made.takeBack(creation ? [creation] : [])
+    expect([made.list(a), made.list(b)]).toEqual([['e1x'], []])
+    await rests(made, ['undone'])
+    second()
+    await rests(made, ['undone'])
+    expect(made.list(a)).toEqual(['e1x'])
+  })
+
   test('N4: does not carry an update back', async () => {
     const { made, here } = await synced(a)
     made.calendars[a].edit(here[0], { body: 'y' })
