@@ -1,7 +1,7 @@
 import type { Mutant } from '../mutant.ts'
 
 export const mutant: Mutant = {
-  step: 'undo tells other devices',
+  step: 'taken back on every device',
   removes: 'The partner that another device has made anew is told apart too.',
   file: 'lib/core/undo.ts',
   find: 'return free.map(({ id }) => id).toSorted()[0] ?? known',
