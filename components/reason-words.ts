@@ -20,6 +20,7 @@ const reasons = {
   'changed-since': () => t('reason.changed-since'),
   'shared-deletion': () => t('reason.shared-deletion'),
   'series-day': () => t('reason.series-day'),
+  irregular: () => t('reason.irregular'),
   unlisted: () => t('reason.unlisted'),
 } satisfies Record<Why, () => string>
 

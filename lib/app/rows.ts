@@ -69,6 +69,7 @@ const groups: Partial<Record<Why, ReportRow['what']>> = {
   'changed-since': 'conflict',
   'shared-deletion': 'conflict',
   'series-day': 'conflict',
+  irregular: 'conflict',
   unlisted: 'conflict',
   undone: 'apart',
   chosen: 'apart',

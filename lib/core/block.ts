@@ -2,7 +2,7 @@ import { bracketed } from './brackets.ts'
 import { normalise, oneLine } from './normal.ts'
 
 /**
- * What the text of an Outlook event says: 本文, and below it a block that tells whom and what the NEO event is registered for. The block is no part of
+ * What the text of an Outlook event says: 本文, and below it a block that tells whom and what the NEO event is registered for, and of which dates it is one. The block is no part of
  * 本文 and never goes back to NEO.
  */
 export type OutlookText = { body: string; block: string }
@@ -16,6 +16,16 @@ const normal = ({ body, block }: OutlookText): OutlookText => {
   const fields = normalise({ ...blank, body, block })
   return { body: fields.body, block: fields.block ?? '' }
 }
+
+/** `place` of all dates of an entry, counted from 1. */
+export type DateOf = { place: number; of: number }
+/** Of an event that is one date of several (不定期), as far as all of them are known. */
+const wordOf = (at: DateOf | undefined) => (at ? `不定期 ${at.place}/${at.of}` : '不定期')
+const wordPattern = /^\s*不定期(?: \d+\/\d+)?\s*$/
+
+/** A block that says as well that the event is one date of several. */
+export const withDateOf = (block: string, at: DateOf | undefined): string =>
+  [...(block === '' ? [] : [block]), wordOf(at)].join('\n')
 
 /** The block of a NEO event by the names of all who are registered and of all facilities; '' if there are none. */
 export const blockOf = (names: { members: readonly string[]; facilities: readonly string[] }): string =>
@@ -44,7 +54,8 @@ const marked = ({ indent, depth, word }: Mark) => `${indent}${'['.repeat(depth)}
 const { guarded, bared } = bracketed(markOf, marked)
 
 const isBlank = (line: string) => line.trim() === ''
-const isNames = (line: string) => Object.values(labels).some((label) => line.trimStart().startsWith(label))
+const isNames = (line: string) =>
+  wordPattern.test(line) || Object.values(labels).some((label) => line.trimStart().startsWith(label))
 
 /** Lines at the end of `lines` that fit. */
 const countAtEnd = (lines: readonly string[], fits: (line: string) => boolean) =>

@@ -6,7 +6,7 @@ import { otherSide } from './event.ts'
 import { givable, lacksOf } from './hidden.ts'
 import { changedFields, knows, sameField, withFields } from './normal.ts'
 import { createOf, deleteOf, stampOf, updateOf } from './operations.ts'
-import { type Parked, parkedOf, type Why } from './parked.ts'
+import { type Parked, parkedOf, whyClosed, type Why } from './parked.ts'
 import type { Intent, Link, Operation, Picture } from './ports.ts'
 import { mayWrite, type Rules } from './rules.ts'
 import { unsayableOf } from './series/say.ts'
@@ -157,7 +157,7 @@ export const draftPlan = (
   /** Deletes an event; one that stands in the calendars of others only at a person's word. `ids`: of the pair that it belongs to. */
   const remove = (on: SideName, item: Item, wished?: Standing, ids?: Link) => {
     if (!allowed(on)) return
-    if (item.readOnly) return park('read-only', pairOf(on, item))
+    if (item.readOnly && !item.removable) return park(whyClosed(item), pairOf(on, item))
     if (item.shared && !wished)
       return park('shared-deletion', {
         ...pairOf(on, item),
@@ -195,7 +195,7 @@ export const draftPlan = (
     // One word decides about all that is open, so all of it is one question.
     const open = [...merged.conflicts, ...merged.bounced]
     if (open.length > 0) park(merged.conflicts.length > 0 ? 'conflict' : 'bounced', pair, { fields: open })
-    if (merged.refused.length > 0) park('read-only', pair, { fields: merged.refused })
+    if (merged.refused.length > 0) park(whyClosed(left), pair, { fields: merged.refused })
     // A stamp that was lost, or never written because the run was killed, comes back; one that parts the two no more is renewed.
     if ((right.partnerMark !== left.mark || right.apart) && merged.toOutlook.length === 0 && !right.readOnly)
       add(stampOf(link, right.version, right.fields))
@@ -217,7 +217,7 @@ export const draftPlan = (
         wished.want === 'neo' ? ([right, left, 'outlook'] as const) : ([left, right, 'neo'] as const)
       if (!allowed(on)) return false
       const unsaid = names.includes('series') ? unsaidOn(on, source.fields, target.fields) : undefined
-      if (target.readOnly) park('read-only', { neo: left, outlook: right }, { fields: names })
+      if (target.readOnly) park(whyClosed(target), { neo: left, outlook: right }, { fields: names })
       else if (unsaid) park(unsaid, { neo: left, outlook: right }, { side: otherSide(on), fields: names })
       else {
         const open = names.filter((name) => !target.fixed?.includes(name))

@@ -55,6 +55,9 @@ export type Item = {
   notYet?: NotYet
   /** The user may not change it here; it can still be read and carried to the other side. */
   readOnly?: true
+  /** The NEO entry of which it is one date of several (不定期). It is changed there alone; `removable`: it can be taken out of the entry from here. */
+  dateOf?: string
+  removable?: true
   /** Others are registered in this NEO event, or facilities: whoever deletes it there, deletes it for all of them. */
   shared?: true
   /** Fields that cannot be set on this very event, although others can. */

@@ -67,7 +67,11 @@ export const match = (
 
   const lostOf = (items: readonly Item[], partners: readonly Item[]) => {
     const known = new Set([...linkedMarks, ...partners.map((item) => item.mark)])
-    return items.filter(({ notYet, partnerMark }) => !notYet && partnerMark !== undefined && !known.has(partnerMark))
+    // All dates of an entry carry the one mark that it has: it may be that of a date which is gone.
+    return items.filter(
+      ({ notYet, partnerMark, dateOf }) =>
+        !notYet && dateOf === undefined && partnerMark !== undefined && !known.has(partnerMark),
+    )
   }
   const orphans = new Set([...lostOf(outlook, neo), ...lostOf(neo, outlook)])
   const alike = grouped(

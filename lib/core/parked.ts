@@ -5,6 +5,7 @@ import { type ApartReason, seenText, type Want } from './wish.ts'
 /**
  * Why nothing is done about an event. claimed: another device is at it. bounced: what we write there is put back again and again. changed-since: it is not any more what the write left that is to be taken back.
  * shared-deletion: deleted in Outlook, and in NEO it would be deleted for others too. unlisted: it is in NEO, but no event of the user's any more.
+ * irregular: one date of several (不定期) was changed or deleted in Outlook, and nobody knows what NEO makes of one of them.
  * series-day: a date of a series has values of its own, and nobody knows what the other side makes of one.
  */
 export type Why =
@@ -19,6 +20,7 @@ export type Why =
   | 'changed-since'
   | 'shared-deletion'
   | 'series-day'
+  | 'irregular'
   | 'unlisted'
 
 /** An event about which nothing is done, why, and what a person may say about it (nothing: there is nothing to be decided). */
@@ -38,11 +40,15 @@ export type Parked = {
   outrun?: true
 }
 
+/** Why nothing may be written on an event that is closed. */
+export const whyClosed = ({ dateOf }: Item): Why => (dateOf === undefined ? 'read-only' : 'irregular')
+
 const choicesOf = (why: Why, pair: { neo?: Item; outlook?: Item }, side: SideName, direction: Direction): Want[] => {
   const both = pair.neo !== undefined && pair.outlook !== undefined
   const to = (side: SideName): Want[] => {
     const target = pair[side]
-    return mayWrite(direction, side) && !target?.readOnly ? [side === 'outlook' ? 'neo' : 'outlook'] : []
+    const isOpen = !target?.readOnly || (!both && target.removable)
+    return mayWrite(direction, side) && isOpen ? [side === 'outlook' ? 'neo' : 'outlook'] : []
   }
   // A single event can be made on the other side or deleted on its own; each writes one side only.
   const either = [...to('outlook'), ...to('neo')]
@@ -51,6 +57,8 @@ const choicesOf = (why: Why, pair: { neo?: Item; outlook?: Item }, side: SideNam
   if (why === 'orphan' || why === 'deleted-at-source' || why === 'shared-deletion') return [...either, 'apart']
   // What one side says of the date can only be given up.
   if (why === 'series-day' && both) return [...to(side), 'apart']
+  // NEO's can be taken back, or the two left as they are.
+  if (why === 'irregular') return [...to('outlook'), 'apart']
   // Made anew in NEO it would be another event than that of the others.
   if (why === 'unlisted') return [...to('outlook'), 'apart']
   if (why === 'undone' || why === 'deleted-there' || why === 'chosen') return either

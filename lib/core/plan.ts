@@ -126,7 +126,7 @@ export const plan = (input: PlanInput): Plan => {
     wishOf,
     ...itemsById(input),
   }
-  const { links, put, held, freed } = relink(input.links, input.intents, input, input.recalled)
+  const { links, put, held, freed, open } = relink(input.links, input.intents, input, input.recalled, input.unfound)
   draft.put.push(...put)
   const linkedInWindow = links.filter((link) => decidePair(known, link)).length
 
@@ -149,7 +149,7 @@ export const plan = (input: PlanInput): Plan => {
   for (const { pair, hint } of unmade) adopted += adopt(known, pair, hint, freed.has(pair.neo.id))
 
   for (const { pair } of unmade) taken.add(pair.neo).add(pair.outlook)
-  const sought: Item[] = []
+  const sought: Item[] = [...open]
   for (const side of ['neo', 'outlook'] as const)
     for (const item of alone[side]) {
       if (taken.has(item)) continue

@@ -133,6 +133,8 @@ export type Picture = {
   missing: ReadonlyMap<string, Missing>
   /** Of the gone, those whose stamp says that a device took them back: no deletion of a person's. */
   takenBack?: ReadonlySet<string>
+  /** Linked ids that are gone, and under which id the same event goes on: one that became one date of several, the other way round, or a date that was moved. */
+  became?: ReadonlyMap<string, string>
   /** Linked or listed events whose details have to wait for an open NEO page. */
   waiting: number
   /** Flags that an event which is made here cannot be given now; `series`: no event can be made to repeat. */

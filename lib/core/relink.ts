@@ -1,3 +1,4 @@
+import { renamed } from './became.ts'
 import { itemsById, linksById } from './by-id.ts'
 import type { Fields, Item, SideName } from './event.ts'
 import { otherSide } from './event.ts'
@@ -13,6 +14,8 @@ export type Relinked = {
   held: Record<SideName, ReadonlySet<string>>
   /** NEO events whose partner another device has given to another, or of long ago: theirs may stand where nobody looks. */
   freed: ReadonlySet<string>
+  /** NEO events that a link may lead to now, once it has been asked whether they have a partner already. */
+  open: Item[]
 }
 
 export const knows = (a: Item, b: Item) => a.partnerMark === b.mark || b.partnerMark === a.mark
@@ -88,14 +91,16 @@ export const relink = (
   intents: readonly Intent[],
   pictures: Record<SideName, Picture>,
   recalled: ReadonlyMap<string, readonly SideName[]> = new Map(),
+  sought: ReadonlySet<string> = new Set(),
 ): Relinked => {
-  const left = joinedElsewhere(known, pictures)
-  const links = known.filter((link) => !left.has(link))
+  const { links: named, put: moved, open } = renamed(known, pictures, sought)
+  const left = joinedElsewhere(named, pictures)
+  const links = named.filter((link) => !left.has(link))
   const items = itemsById(pictures)
   const linked = linksById(links)
   const held = { neo: new Set<string>(), outlook: new Set<string>() }
   const freed = new Set([...left].map((link) => link.neo.id))
-  const put: Link[] = []
+  const put: Link[] = moved.filter((link) => !left.has(link))
   const replace = (old: Link | undefined, link: Link) => {
     if (old) {
       linked.neo.delete(old.neo.id)
@@ -169,5 +174,5 @@ export const relink = (
           if (!linked[side].has(item.id) && knows(item, other) && !isLeft) held[side].add(item.id)
         }
     }
-  return { links: [...linked.neo.values()], put, held, freed }
+  return { links: [...linked.neo.values()], put, held, freed, open }
 }

@@ -23,7 +23,7 @@ const withheldBy = ({ busyKinds, privateKinds }: Rules, neo: Item, outlook: Item
   if (isOf(busyKinds)) return 'withheld'
   if (isOf(privateKinds) || [neo, outlook].some(({ fields }) => fields.visibility === 'private')) return 'private'
   // The form of a series asks which of its days is meant.
-  return neo.fields.series || outlook.fields.series ? 'series' : undefined
+  return neo.fields.series || outlook.fields.series || neo.dateOf !== undefined ? 'series' : undefined
 }
 
 const targetOf = ({ id, fields }: Item): FilesTarget => ({ id, day: firstDay(fields.times), subject: fields.subject })

@@ -4,6 +4,7 @@ import type { Operation, Outcome } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
 import { type Context, itemOfSight } from './context.ts'
 import { placesOf } from './convert.ts'
+import { kindOfEntry } from './dates.ts'
 import { isPageNeeded } from './details.ts'
 import { createValues } from './kept.ts'
 import { fetchList, type Listed } from './list.ts'
@@ -63,6 +64,8 @@ const find = async (context: Context, user: User, operation: Create, before?: Re
       continue
     }
     const sight = await sightOf(context, user, operation, event.id)
+    // One with free dates is not what we make; what it is the next reading tells.
+    if (sight.is === 'form' && kindOfEntry(sight.form, context.profile.form) === 'dates') continue
     const item = await itemOfSight(context, user, sight, event.id, event)
     if (item) await context.rows.put({ id: event.id, seen: event.text, item })
     if (item?.partnerMark === operation.partnerMark) return item

@@ -2,6 +2,7 @@ import type { FieldName } from '../core/event.ts'
 import { flagNames } from '../core/flags.ts'
 import { firstDay } from '../core/normal.ts'
 import type { Context } from './context.ts'
+import { entryOf } from './dates.ts'
 import type { Codes } from './flags.ts'
 import type { SerialisedForm } from './serialise.ts'
 import type { User } from './session.ts'
@@ -25,7 +26,7 @@ export const repeatingForm = async (context: Context, user: User): Promise<Seria
   const item = known ? undefined : await readable(context)
   if (item)
     await context.details.read(
-      { id: item.id, day: firstDay(item.fields.times), title: item.fields.subject },
+      { id: entryOf(item.id).sid, day: firstDay(item.fields.times), title: item.fields.subject },
       user.token,
     )
   return known ?? context.details.repeating()
@@ -41,7 +42,7 @@ export const codesFor = async (context: Context, user: User, isPrivate: boolean)
   const item = await readable(context)
   if (item)
     await context.details.read(
-      { id: item.id, day: firstDay(item.fields.times), title: item.fields.subject },
+      { id: entryOf(item.id).sid, day: firstDay(item.fields.times), title: item.fields.subject },
       user.token,
     )
   const { visibility: _, ...now } = known

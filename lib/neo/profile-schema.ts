@@ -11,6 +11,8 @@ const words = z.array(z.string())
 /** What a person reads beside the controls of 定期. `scope`: how the choices of the question end which days are meant. */
 const series = z.object({
   kinds: z.object({ day: words, week: words, month: words, year: words }),
+  /** 不定期: an entry with dates of no rule. */
+  irregular: words,
   interval: words,
   /** Monday first. */
   weekdays: z.array(words).length(7),
@@ -19,7 +21,7 @@ const series = z.object({
   ends: z.object({ never: words, until: words, count: words }),
   until: words,
   count: words,
-  /** Of 不定期: not read, but not sent with a single entry either. */
+  /** All dates of 不定期 in one line; it is not sent with a single entry. */
   dates: words,
   holidays: words,
   scope: z.object({ one: z.string(), later: z.string(), all: z.string() }),

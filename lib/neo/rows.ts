@@ -22,6 +22,14 @@ export const createRows = (mirror: Mirror) => {
       await mirror.save({ put: [row] })
       rows.set(item.id, row)
     },
+    /** What an entry is now, in the place of what it was: one event, or one for each of its dates. One transaction. */
+    replace: async (next: readonly MirrorRow[], old: readonly MirrorRow[]) => {
+      const rows = await all()
+      const remove = old.map(({ id }) => id).filter((id) => !next.some((row) => row.id === id))
+      await mirror.save({ put: next, ...(remove.length > 0 && { remove }) })
+      for (const id of remove) rows.delete(id)
+      for (const row of next) rows.set(row.id, row)
+    },
     remove: async (ids: readonly string[]) => {
       if (ids.length === 0) return
       const rows = await all()

@@ -38,7 +38,7 @@ const controlOf = <K extends string>(
   return fitting.length === 1 ? fitting[0] : undefined
 }
 
-const lineOf = (form: SerialisedForm, labels: readonly string[]): Line | undefined => {
+export const lineOf = (form: SerialisedForm, labels: readonly string[]): Line | undefined => {
   const [found, second] = (form.lines ?? []).filter(({ label }) => labels.includes(label))
   return second ? undefined : found
 }

@@ -12,11 +12,11 @@ import type { SerialisedForm } from './serialise.ts'
 /** A date of a series as the list shows it. */
 export type Shown = { times: Times; text: string }
 
-const clock = (times: Times) =>
+export const clock = (times: Times) =>
   times.kind === 'days'
     ? ''
     : `${times.start.slice(10)}/${times.end.slice(10)}/${firstDay(times) === times.end.slice(0, 10)}`
-const likeness = ({ times, text }: Shown) => `${text} ${clock(times)}`
+export const likeness = ({ times, text }: Shown) => `${text} ${clock(times)}`
 
 /** Dates that look the same, as most of them do: the others have something of their own. */
 export const usualDates = (shown: readonly Shown[]): Shown[] => {

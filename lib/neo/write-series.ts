@@ -115,8 +115,8 @@ const isKnown = ({ profile }: Context, is: DayChange['is']) =>
     ? profile.form.series?.oneDay === 'stays'
     : is !== 'cancel' || profile.form.series?.takeOut === 'form-words'
 
-/** Takes one day out, by the words that the form for this very day has. */
-const cancelDay = async (context: Context, user: User, id: string, day: string) => {
+/** Takes one day out, by the words that the form for this very day has. undefined: it was said. */
+export const cancelDay = async (context: Context, user: User, id: string, day: string) => {
   const { remove, form: names } = context.profile
   const sight = await context.details.read({ id, day }, user.token)
   if (sight.is !== 'form') return refused('no-form')

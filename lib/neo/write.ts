@@ -6,6 +6,7 @@ import type { Problem } from '../core/problem.ts'
 import { isShortened } from '../core/shortened.ts'
 import { type Context, itemOfSight } from './context.ts'
 import { changesBetween, rawOf } from './convert.ts'
+import { entryOf } from './dates.ts'
 import { deletesBy } from './deletes.ts'
 import type { Sight } from './details.ts'
 import { flagChanges } from './flags.ts'
@@ -18,6 +19,7 @@ import { fillFields, outcomeBefore, refused, refusalIfAlive, uncertain } from '.
 import { type Looked, lookAtSeries } from './series-look.ts'
 import type { User } from './session.ts'
 import { refusalOf } from './wire.ts'
+import { removeDate } from './write-dates.ts'
 import { scopeOfAll, updateSeries } from './write-series.ts'
 
 type Update = Extract<Operation, { do: 'update' }>
@@ -103,6 +105,8 @@ const sendForm = async (
 
 /** An event that is to be closed is closed first, and gets its texts only once it says so: a NEO that ignores the word must not show them. */
 export const update = async (context: Context, operation: Update, keep: KeepOne): Promise<Outcome> => {
+  // What NEO makes of one date of several that is changed nobody knows.
+  if (entryOf(operation.id).day !== undefined) return refused('date')
   const { changed, seen, fields } = operation
   const rest = changed.filter((name) => !flagNames.some((flag) => flag === name))
   const flags = changed.filter((name) => !rest.includes(name))
@@ -177,6 +181,7 @@ const updateOnce = async (context: Context, operation: Update, keep: KeepOne): P
 }
 
 export const remove = async (context: Context, operation: Delete, keep: KeepOne): Promise<Outcome> => {
+  if (entryOf(operation.id).day !== undefined) return await removeDate(context, operation, keep)
   const { client, profile, rows } = context
   const user = await context.session.user()
   const before = await readForWrite(context, user, operation).catch(outcomeBefore)

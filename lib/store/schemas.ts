@@ -113,6 +113,8 @@ const item = z.object({
   fields,
   notYet: z.enum(notYets).exactOptional(),
   readOnly: z.literal(true).exactOptional(),
+  dateOf: id.exactOptional(),
+  removable: z.literal(true).exactOptional(),
   shared,
   fixed: z.array(z.enum(fieldNames)).exactOptional(),
   mark: z.string(),

@@ -11,6 +11,7 @@ export const seriesWords: NonNullable<Profile['form']['series']> = {
     month: ['ヶ月毎', '月毎', '毎月', 'ヶ月ごと', 'か月毎'],
     year: ['年毎', '毎年', '年ごと'],
   },
+  irregular: ['不定期'],
   interval: ['間隔'],
   weekdays: [
     ['月', '月曜日'],

@@ -74,13 +74,13 @@ export function occurrencesOf<E extends EventFields>(
   const days = ruleDays(startdate, recurrence, addDays(last, 400), conventions)
   return days
     .flatMap((day): Occurrence<E>[] => {
-      if (recurrence.every === 'date') return [{ event, day, startdate: day, enddate: addDays(day, length) }]
-      if (recurrence.except.includes(day)) return []
+      if (recurrence.every !== 'date' && recurrence.except.includes(day)) return []
       const own = recurrence.changed?.[day]
       if (own) {
-        const changed = { ...event, ...own }
+        const changed = { ...event, startdate: day, enddate: addDays(day, length), ...own }
         return [{ event: changed, day, startdate: changed.startdate, enddate: changed.enddate }]
       }
+      if (recurrence.every === 'date') return [{ event, day, startdate: day, enddate: addDays(day, length) }]
       const stands = moved(day, recurrence)
       return stands === undefined ? [] : [{ event, day, startdate: stands, enddate: addDays(stands, length) }]
     })

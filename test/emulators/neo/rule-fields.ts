@@ -86,7 +86,7 @@ export function settled<F extends Pick<EventFields, 'startdate' | 'enddate'>>(
 /** Two rules without their exceptions. */
 export const sameRule = (a: Recurrence | undefined, b: Recurrence | undefined): boolean => {
   const bare = (of: Recurrence | undefined) => {
-    if (!of || of.every === 'date') return JSON.stringify(of ?? null)
+    if (!of || of.every === 'date') return JSON.stringify(of?.dates ?? null)
     const { every, interval, weekdays = [], nth, nthDay, until, count, holiday = 'keep' } = of
     return JSON.stringify([every, interval, weekdays.toSorted(), nth, nthDay, until, count, holiday])
   }

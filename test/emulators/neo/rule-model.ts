@@ -75,6 +75,7 @@ export function ruleModel(neo: Neo, event: Pick<EventFields, 'startdate' | 'recu
     }),
     dates: {
       name: series.dates,
+      label: variant.datesLabel,
       value: recurrence?.every === 'date' ? recurrence.dates.map((day) => slashed(day)).join(', ') : '',
     },
   }

@@ -28,7 +28,7 @@ function before(neo: Neo, event: StoredEvent, ruleDay: string): Recurrence | und
   if (!recurrence) return undefined
   if (recurrence.every === 'date') {
     const dates = recurrence.dates.filter((day) => day < ruleDay)
-    return dates.length > 0 ? { every: 'date', dates } : undefined
+    return dates.length > 0 ? { ...recurrence, dates } : undefined
   }
   const { count: _, changed = {}, ...rule } = recurrence
   const earlier = Object.fromEntries(Object.entries(changed).filter(([day]) => day < ruleDay))
@@ -42,7 +42,7 @@ function without(neo: Neo, event: StoredEvent, ruleDay: string): Recurrence | un
   if (!recurrence) return undefined
   if (recurrence.every === 'date') {
     const dates = recurrence.dates.filter((day) => day !== ruleDay)
-    return dates.length > 0 ? { every: 'date', dates } : undefined
+    return dates.length > 0 ? { ...recurrence, dates } : undefined
   }
   const { [ruleDay]: _, ...changed } = recurrence.changed ?? {}
   const next = { ...recurrence, except: [...recurrence.except, ruleDay], changed }
@@ -69,7 +69,7 @@ function changeOne(neo: Neo, event: StoredEvent, { fields, recurrence }: Wanted,
   const now = { ...found.event, startdate: found.startdate, enddate: found.enddate }
   if (!differs(now, fields)) return false
   const rule = event.recurrence
-  if (neo.variant.oneDay === 'stays' && rule && rule.every !== 'date') {
+  if (neo.variant.oneDay === 'stays' && rule) {
     neo.store.edit(event.sid, { recurrence: { ...rule, changed: { ...rule.changed, [found.day]: fields } } })
     return true
   }

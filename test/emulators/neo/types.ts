@@ -27,8 +27,8 @@ export type Rule = {
   changed?: Record<string, Partial<EventFields>>
 }
 
-/** 定期 by rule, or 不定期 by a list of days (`YYYY-MM-DD`). */
-export type Recurrence = Rule | { every: 'date'; dates: string[] }
+/** 定期 by rule, or 不定期 by a list of days (`YYYY-MM-DD`), of which some may hold other values (variant). */
+export type Recurrence = Rule | { every: 'date'; dates: string[]; changed?: Record<string, Partial<EventFields>> }
 
 /** An attached file; `fid` is NEO's name of it. */
 export type NeoFile = { fid: string; name: string; bytes: Uint8Array }

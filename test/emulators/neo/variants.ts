@@ -40,6 +40,8 @@ export type NeoVariant = {
   holidayRule: boolean
   /** How a series' form says which of its days is meant: a field to fill in, or the address by which it was opened. */
   askedDay: 'field' | 'address'
+  /** What the form calls the dates of 不定期. */
+  datesLabel: '不定期の日付' | '開催日'
   /** The controls of 定期 and of the question for the scope. */
   seriesControl: 'radio' | 'select'
 }
@@ -72,6 +74,7 @@ const VARIANTS: Record<VariantName, NeoVariant> = {
     wholeChange: 'keeps',
     holidayRule: true,
     askedDay: 'field',
+    datesLabel: '不定期の日付',
     seriesControl: 'radio',
   },
   windows: {
@@ -99,6 +102,7 @@ const VARIANTS: Record<VariantName, NeoVariant> = {
     wholeChange: 'resets',
     holidayRule: false,
     askedDay: 'address',
+    datesLabel: '不定期の日付',
     seriesControl: 'select',
   },
   alias: {
@@ -126,6 +130,7 @@ const VARIANTS: Record<VariantName, NeoVariant> = {
     wholeChange: 'resets',
     holidayRule: true,
     askedDay: 'field',
+    datesLabel: '開催日',
     seriesControl: 'select',
   },
 }

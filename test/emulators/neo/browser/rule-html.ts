@@ -36,7 +36,7 @@ export function ruleHtml(rule: RuleModel): Html {
           ${radios(end.name, end.choices, end.value)} ${line('終了日', rule.until, 11)} ${line('回数', rule.count, 4)}
         </div>
         ${holiday && html`<div>${chosen('休日の場合', holiday)}</div>`}
-        <div>${line('不定期の日付', rule.dates, 50)}</div>
+        <div>${line(rule.dates.label, rule.dates, 50)}</div>
       </fieldset>`,
     'sch-row-repeat',
   )

@@ -47,7 +47,7 @@ export type RuleModel = {
   until: Line
   count: Line
   holiday?: Named
-  dates: Line
+  dates: Line & { label: string }
 }
 
 /** The question which days of a series are meant. `dayShown`: the day is a field that a person can fill in. */

@@ -240,7 +240,7 @@ describe.each(variantNames)('a series in NEO as %s', (variant) => {
     form.querySelector('fieldset.sch-repeat-detail')?.removeAttribute('disabled')
     for (const [name, value] of serialise(form)) if (!body.has(name)) body.append(name, value)
     body.set(...choice(form, 'repeat', /^不定期$/))
-    body.set(line(form, '不定期の日付'), '2026/12/01、2026/12/11, 2026/11/26')
+    body.set(line(form, made.neo.variant.datesLabel), '2026/12/01、2026/12/11, 2026/11/26')
     expect(await submit(made, form, body)).toBe(true)
     expect(daysOf(made)).toEqual([['2026-11-26', '2026-12-01', '2026-12-11']])
     const { scope, series } = made.neo.drawn
