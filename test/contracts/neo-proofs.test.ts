@@ -69,7 +69,7 @@ describe.each(variantNames)('neo %s', (variant) => {
       detail: '毎週',
       recurrence: { every: 'week', interval: 1, weekdays: [4], until: '2027-03-31', except: [] },
     })
-    neo.addEvent(me, { ...day, detail: '一度だけ残った定期', recurrence: { every: 'date', dates: ['2026-11-26'] } })
+    neo.addEvent(me, { ...day, detail: '一度だけ残った不定期', recurrence: { every: 'date', dates: ['2026-11-26'] } })
     neo.addEvent('1002', { ...day, detail: '佐藤の会議', otherto: ['1002', me], changeBy: 'owner' })
     const picture = await world.side().read(ask())
     const states = picture.items.map(({ fields, notYet, readOnly }) => [fields.subject, notYet, readOnly ?? false])
@@ -80,7 +80,7 @@ describe.each(variantNames)('neo %s', (variant) => {
       通院: [undefined, false],
       予定ありとだけ: [undefined, false],
       毎週: [undefined, false],
-      一度だけ残った定期: ['series', false],
+      一度だけ残った不定期: [undefined, true],
       佐藤の会議: ['unreadable', true],
     })
     for (const item of picture.items.filter((each) => each.notYet)) {

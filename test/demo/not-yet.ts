@@ -13,9 +13,6 @@ export type LeftAlone = {
   whole: string
 }
 
-const whyNeo = ({ recurrence }: ReturnType<World['neoEvents']>[number]) =>
-  recurrence?.every === 'date' ? 'dates without a rule (不定期)' : 'only its owner may change it'
-
 /** Events of kinds that this version shows as "not yet", by the emulators' own data. */
 export const leftAlone = (world: World): Omit<LeftAlone, 'shownAs'>[] => [
   ...world
@@ -25,7 +22,7 @@ export const leftAlone = (world: World): Omit<LeftAlone, 'shownAs'>[] => [
       side: 'NEO' as const,
       subject: [event.event, event.detail].filter(Boolean).join(' '),
       title: event.detail,
-      why: whyNeo(event),
+      why: 'only its owner may change it',
       whole: JSON.stringify(event),
     })),
   ...world

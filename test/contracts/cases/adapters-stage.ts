@@ -4,6 +4,8 @@ import { openDb } from '../../../lib/store/db.ts'
 import { historyStore } from '../../../lib/store/history.ts'
 import { syncStore } from '../../../lib/store/links.ts'
 import { mirrorStore } from '../../../lib/store/mirror.ts'
+import { occurrencesOf } from '../../emulators/neo/recurrence.ts'
+import type { StoredEvent } from '../../emulators/neo/types.ts'
 import { neoLine, outlookLine } from '../../fixtures/calendars.ts'
 import { createEngine, type Pc, type RunOptions } from '../engine-world.ts'
 import { factory } from '../store-rows.ts'
@@ -64,10 +66,19 @@ export const adaptersStage = async (a: SideName, { world: options }: StageOption
     }
   }
 
+  /** An entry with free dates stands on each of them. */
+  const datesOf = (event: StoredEvent) =>
+    event.recurrence?.every === 'date'
+      ? occurrencesOf(event, '2099-12-31', world.neo.variant).map(({ event: own, startdate, enddate }) => ({
+          ...own,
+          startdate,
+          enddate,
+        }))
+      : [event]
   const hands = { neo: neoHand(world), outlook: outlookHand(world) }
   const b = otherSide(a)
   const lines = {
-    neo: () => ownInNeo(world).map(neoLine).toSorted(),
+    neo: () => ownInNeo(world).flatMap(datesOf).map(neoLine).toSorted(),
     outlook: () => world.outlookEvents().map(outlookLine).toSorted(),
   }
   return {
