@@ -51,12 +51,20 @@ const upgradeTo3 = async (transaction: Transaction) => {
     .modify((row) => void (row.seen = row.side === 'neo' ? '' : 'pending'))
 }
 
-/** Series (version 4) and free dates (version 5) were not synced before: what was set aside as a series is read again. */
-const upgradeOfSeries = async (transaction: Transaction) => {
+/** Series were not synced before: what was set aside as one is read again. */
+const upgradeTo4 = async (transaction: Transaction) => {
   await transaction
     .table<{ side: SideName; seen: string; item?: { notYet?: string } }>('mirror')
     .filter(({ seen, item }) => !['dead', 'doubted'].includes(seen) && item?.notYet === 'series')
     .modify((row) => void (row.seen = row.side === 'neo' ? '' : 'pending'))
+}
+
+/** Nor were NEO's entries with free dates (不定期), which were set aside as series too. */
+const upgradeTo5 = async (transaction: Transaction) => {
+  await transaction
+    .table<{ side: SideName; seen: string; item?: { notYet?: string } }>('mirror')
+    .filter(({ side, item }) => side === 'neo' && item?.notYet === 'series')
+    .modify((row) => void (row.seen = ''))
 }
 
 /**
@@ -81,8 +89,8 @@ export const openDb = (name = 'neo-outlook-sync', deps?: DbDeps): Db => {
     })
     .upgrade(upgradeTo2)
   db.version(3).stores({}).upgrade(upgradeTo3)
-  db.version(4).stores({}).upgrade(upgradeOfSeries)
-  db.version(5).stores({}).upgrade(upgradeOfSeries)
+  db.version(4).stores({}).upgrade(upgradeTo4)
+  db.version(5).stores({}).upgrade(upgradeTo5)
   db.on('versionchange', ({ newVersion }) => {
     // A newer build waits for its upgrade: this one must not write into a form that it does not know. A deleted database may be made anew.
     db.close({ disableAutoOpen: newVersion !== null })

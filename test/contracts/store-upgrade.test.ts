@@ -26,6 +26,26 @@ describe('version 2 becomes version 3', () => {
   })
 })
 
+test('version 4 becomes version 5: what was set aside as a series in NEO is read again, and nothing else', async () => {
+  const deps = factory()
+  const old = new Dexie('test', deps)
+  old.version(4).stores({ mirror: '[scope+side+id]' })
+  const row = (side: string, id: string, item: object) => ({ scope: 'a', side, id, seen: 'text', item })
+  await old
+    .table('mirror')
+    .bulkAdd([
+      row('neo', 'dates', { notYet: 'series' }),
+      row('neo', 'closed', { notYet: 'unreadable' }),
+      row('neo', 'single', {}),
+      row('outlook', 'series', { notYet: 'series' }),
+    ])
+  old.close()
+  const again = await openDb('test', deps)
+    .mirror.filter(({ seen }) => seen === '')
+    .primaryKeys()
+  expect(again).toEqual([['a', 'neo', 'dates']])
+})
+
 describe('version 1 becomes the present one', () => {
   test('every row stays, intents get a run, and NEO is read again', async () => {
     const deps = factory()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { blockOf, outlookText } from '../../../lib/core/block.ts'
+import { blockOf, outlookText, withDateOf } from '../../../lib/core/block.ts'
 import type { Fields, Item } from '../../../lib/core/event.ts'
 import { merge } from '../../../lib/core/merge.ts'
 import { canonical, changedFields, sameFields, withFields } from '../../../lib/core/normal.ts'
@@ -28,11 +28,22 @@ describe('the block in the text of an Outlook event', () => {
     ['without its last line', `a\n\n[NEOの登録先・利用設備]\n${two}\n\nb`, { body: 'a\n\nb', block: '' }],
     ['without its first line', `a\n\n${two}\n[ここまでNEO]\nb`, { body: 'a\n\nb', block: '' }],
     ['twice', `${whole(two)}\na\n${whole(three)}`, { body: 'a', block: two }],
+    ['one date of several', `a\n\n${whole(`${two}\n不定期 2/3`)}`, { body: 'a', block: `${two}\n不定期 2/3` }],
+    ['one date, half a block', `a\n[NEOの登録先・利用設備]\n${two}\n不定期 2/3\nb`, { body: 'a\n\nb', block: '' }],
+    [
+      'a line that only begins like it',
+      `a\n[NEOの登録先・利用設備]\n不定期の件\nb`,
+      { body: 'a\n\n不定期の件\nb', block: '' },
+    ],
     ['in more brackets', `[[NEOの登録先・利用設備]]\n${two}\n[[ここまでNEO]]`, { body: whole(two), block: '' }],
   ])('%s', (_, raw, view) => {
     expect(outlookText.get(raw)).toEqual(view)
     expect(outlookText.put(view, raw)).toBe(raw)
     expect(outlookText.get(outlookText.put(view, ''))).toEqual(view)
+  })
+  test('which of how many dates it is stands below the names', () => {
+    expect(withDateOf(two, { place: 2, of: 3 })).toBe(`${two}\n不定期 2/3`)
+    expect([withDateOf('', { place: 1, of: 1 }), withDateOf('', undefined)]).toEqual(['不定期 1/1', '不定期'])
   })
   test('a text that holds a block goes over as text', () =>
     expect(outlookText.put({ body: whole(two), block: three }, '')).toBe(
