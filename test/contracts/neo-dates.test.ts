@@ -124,7 +124,7 @@ describe.each(variantNames)('neo %s', (variant) => {
   })
 
   test('with the whole entry all of its dates are proven gone', async () => {
-    const { sid, missing } = await pictureAfter(({ neo, sid: id }) => void neo.removeEvent(id))
+    const { sid, missing } = await pictureAfter(({ neo, sid: id }) => neo.removeEvent(id))
     expect(missing).toEqual(days.map((day) => [`${sid}@${day}`, 'gone']))
   })
 
@@ -141,12 +141,7 @@ describe.each(variantNames)('neo %s', (variant) => {
 
   test('an entry that the user may not change any more tells nothing of its dates', async () => {
     const { missing, sid } = await pictureAfter(({ neo, sid: id }) =>
-      neo.editEvent(id, {
-        detail: '別の題',
-        changeBy: 'owner',
-        otherto: ['1001', '1002'],
-        ...{ owner: '1002' },
-      } as never),
+      neo.editEvent(id, { detail: '別の題', changeBy: 'owner', otherto: ['1001', '1002'], owner: '1002' } as never),
     )
     expect(missing.map(([id, state]) => [id.startsWith(sid), state])).toEqual(days.map(() => [true, 'unknown']))
   })
@@ -246,6 +241,18 @@ describe.each(variantNames)('neo %s', (variant) => {
       neo.editEvent(sid, { place: '別館' })
       expect(await write(deletionOf(item))).toMatchObject({ is: isMute ? 'failed' : 'changed' })
       expect(datesNow()).toEqual({ every: 'date', dates: days })
+    })
+
+    test('a new event whose answer is lost is found beside a date of the same time, which stays what it is', async () => {
+      const { world, side, item, write } = await started()
+      const first = (await side.read(request)).items.find(({ id }) => id.endsWith('@2026-11-26'))
+      const { block: _, ...fields } = { ...(first ?? item).fields, subject: '新規' }
+      world.bench.faults.push({ name: 'lost', path: /schcmdentry/, does: 'cut-after', times: 1 })
+      const mark = { partnerId: 'o9', partnerMark: 'deadbeef', generation: 0 }
+      const outcome = await write({ do: 'create', on: 'neo', fields, ...mark })
+      expect(outcome).toMatchObject({ is: 'done', item: { partnerMark: 'deadbeef', fields: { subject: '新規' } } })
+      const { items } = await side.read(request)
+      expect([items.length, items.filter(({ notYet }) => notYet)]).toEqual([4, []])
     })
 
     test('others who are registered since keep it', async () => {

@@ -74,6 +74,7 @@ export const steps = [
   'a default reminder does not surprise',
   'the way into an online meeting stays',
   'dates of a series',
+  'free dates',
   'own pages only',
   'the diagnosis is a whitelist',
   'links are unique',

@@ -5,7 +5,7 @@ export const mutant: Mutant = {
   removes: 'Nothing is deleted on the source of a one-way sync.',
   file: 'lib/core/draft.ts',
   find: `    if (!allowed(on)) return
-    if (item.readOnly)`,
-  replace: '    if (item.readOnly)',
+    if (item.readOnly &&`,
+  replace: '    if (item.readOnly &&',
   tests: ['test/unit/core/plan.test.ts'],
 }
