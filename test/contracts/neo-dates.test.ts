@@ -86,6 +86,20 @@ describe.each(variantNames)('neo %s', (variant) => {
     } else expect(items.map(({ notYet, dateOf }) => [notYet, dateOf])).toEqual([['series', undefined]])
   })
 
+  test.runIf(variant === 'windows')('a form that is about another day tells nothing of a date', async () => {
+    const changed = { '2026-12-01': { detail: '実技' } }
+    const { neo, world, read } = await worldWith(free(days, { recurrence: { every: 'date', dates: days, changed } }))
+    const { edit, series } = neo.drawn
+    const page = `${neo.origin}${neo.base}/dneo.${neo.ext}`
+    // An address that was learnt wrongly always opens the first date.
+    world.setAddresses({ edit: { url: `${page}?cmd=${edit.cmd}&${edit.sid}={id}&${series.editDay}=20261126` } })
+    expect((await read()).map(({ id, notYet }) => [id.slice(-10), notYet])).toEqual([
+      ['2026-11-26', undefined],
+      ['2026-12-01', 'series'],
+      ['2026-12-11', undefined],
+    ])
+  })
+
   const linksOf = (items: readonly Item[]): Link[] => items.map(linkOf)
   const pictureAfter = async (change: (made: Awaited<ReturnType<typeof worldWith>>) => void, entry = free()) => {
     const made = await worldWith(entry)
