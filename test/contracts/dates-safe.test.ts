@@ -17,6 +17,8 @@ import {
   three,
   toldBy,
 } from './dates-world.ts'
+import { profileOfKnown } from '../fixtures/known-neo.ts'
+import { person } from '../fixtures/people.ts'
 import { day, type RunOptions } from './engine-world.ts'
 
 afterEach(endEngines)
@@ -118,6 +120,21 @@ describe.each(variantNames)('不定期 of NEO %s', (variant) => {
       ['undone', 'undone', 'undone'],
       { every: 'date', dates: three },
     ])
+  })
+
+  test('a date that was taken out in NEO comes back as an entry of its own, and the others stay as they are', async () => {
+    const made = await start(variant, { profile: profileOfKnown() })
+    await settle(made)
+    made.world.outlook().remove(idOn(made, day(8)))
+    await settle(made)
+    if (isMute) return expect(datesOf(made)).toEqual({ every: 'date', dates: three })
+    const entries = (await made.store.entries()).filter(({ operation }) => operation.do === 'delete')
+    const asked = await made.undo(entries)
+    await made.undo(entries, { confirmed: asked.question?.id ?? '' })
+    await settle(made)
+    const back = made.world.neo.eventsOf(person.neoUid).filter(({ startdate }) => startdate === day(8))
+    expect(back).toMatchObject([{ detail: '研修', place: '本社', starttime: '1000', recurrence: undefined }])
+    return expect(datesOf(made)).toEqual({ every: 'date', dates: [day(3), day(20)] })
   })
 
   test('what is cut off between any two requests ends as if nothing had been', async () => {
