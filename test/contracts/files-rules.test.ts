@@ -142,6 +142,13 @@ describe('nothing is shown to anybody whom it does not concern', () => {
     expect([files.copied, outlookFiles(made), made.world.offences()]).toEqual([none, [], []])
   })
 
+  test('so do those of an entry with free dates, on all of them', async () => {
+    const { made } = await start({ files: [file('a.txt')], recurrence: { every: 'date', dates: [day(1), day(3)] } })
+    await made.runFiles()
+    const { files } = await made.runFiles()
+    expect([reasons(files), files.copied, made.world.offences()]).toEqual([['neo : series', 'neo : series'], none, []])
+  })
+
   test('so do those of an event of which only the times go over', async () => {
     const { made, outlook, sid } = await start({ files: [file('a.txt')], event: '面談' })
     const rules = { busyKinds: ['面談'] }

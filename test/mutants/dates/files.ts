@@ -1,0 +1,10 @@
+import type { Mutant } from '../mutant.ts'
+
+export const mutant: Mutant = {
+  step: 'free dates',
+  removes: 'Files of an entry with free dates stay where they are.',
+  file: 'lib/core/sync-files.ts',
+  find: ' || neo.dateOf !== undefined',
+  replace: '',
+  tests: ['test/contracts/files-rules.test.ts'],
+}
