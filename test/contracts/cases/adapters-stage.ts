@@ -28,9 +28,16 @@ const freshPc = (number: 1 | 2): Pc => {
 const kinds: Record<string, 'created' | 'deleted'> = { schcmdentry: 'created', schdel: 'deleted' }
 
 /** The real adapters over the emulators of NEO and Graph, with the real database over a database of the language. */
-export const adaptersStage = async (a: SideName, { world: options }: StageOptions = {}): Promise<Stage> => {
+export const adaptersStage = async (a: SideName, { world: options, profile }: StageOptions = {}): Promise<Stage> => {
   const pcs = { 1: freshPc(1), 2: freshPc(2) }
-  const engine = await createEngine({ neoEvents: [], outlookEvents: [], seed: 7, ...options, pc: pcs[1] })
+  const engine = await createEngine({
+    neoEvents: [],
+    outlookEvents: [],
+    seed: 7,
+    ...options,
+    ...(profile && { profile }),
+    pc: pcs[1],
+  })
   const { world } = engine
   const tally = tallyOf(world)
   let neoWrites = noWrites()

@@ -5,6 +5,7 @@ import type { HistoryEntry, Intent, Link, Side, SyncStore } from '../../../lib/c
 import type { GuardLimits, Occasion } from '../../../lib/core/guard.ts'
 import type { Rules } from '../../../lib/core/rules.ts'
 import type { SyncResult } from '../../../lib/core/sync.ts'
+import type { Profile } from '../../../lib/neo/profile-schema.ts'
 import type { Wish } from '../../../lib/core/wish.ts'
 import type { World, WorldOptions } from '../../fixtures/world.ts'
 import { Crash } from '../../fakes/memory-side.ts'
@@ -99,6 +100,8 @@ export type Stage = {
 
 export type StageOptions = {
   world?: WorldOptions
+  /** What is known of NEO (on the adapters). */
+  profile?: Profile
   /** What Outlook makes of a text that is written to it (in memory). */
   echo?: (fields: Fields) => Fields
   /** Both sides say when an event was last changed (in memory). */
