@@ -110,13 +110,18 @@ export const linkOf = (pair: Pair, recalled: readonly SideName[] = []): Link => 
   }
 }
 
-/** What an event holds of agreed texts: where it had no room for all of one, nobody has shortened it there. */
-const asStored = ({ fields }: Item, agreed: Fields): Fields =>
-  withFields(
+/**
+ * What an event holds of agreed fields. Where it had no room for all of a text, nobody has shortened it there. Where no times are agreed, its days are still
+ * those by which it is asked for.
+ */
+const asStored = ({ fields }: Item, agreed: Fields): Fields => ({
+  ...withFields(
     agreed,
     fields,
     wordNames.filter((name) => isShortened(name, textOf(fields, name), textOf(agreed, name))),
-  )
+  ),
+  ...(agreed.times === never.times && { times: noTimesOn(firstDay(fields.times)) }),
+})
 
 const shared = ({ neo, outlook }: Pair): Fields => {
   // A rule that both have counts from the first day that both have, whatever their times are.

@@ -64,6 +64,9 @@ export const joinedElsewhere = (
   const left = new Set<Link>()
   const leaves = (link: Link): boolean => {
     const stamp = stampOf(link)
+    // It has no stamp and may get none, so whoever does not know the link cannot tell whose partner that is, and may have made another.
+    const mine = right.get(link.outlook.id)
+    if (stamp === undefined && (mine?.notYet ?? mine?.readOnly)) return isStampedFree(link)
     if (stamp === undefined || stamp === link.former || stamp === link.mark || named(link)?.id === link.neo.id)
       return false
     if (!named(link)) return neo.missing.get(link.neo.id) === 'gone' && link.mark !== undefined && !marks.has(stamp)

@@ -117,6 +117,21 @@ test('an event that its partner has left for another is not held, although the s
   expect([ids(result), [...result.held.neo]]).toEqual([['n2=o1'], []])
 })
 
+describe('I3: one that carries no stamp and may get none', () => {
+  const other = itemOf('o2', edited, { partnerMark: 'm-n1' })
+  const neo = pictureOf([itemOf('n1', edited)])
+  test.each([
+    ['a meeting', { notYet: 'meeting' }, []],
+    ['a read-only event', { readOnly: true }, []],
+    ['a meeting that is stamped', { notYet: 'meeting', partnerMark: 'm-n1' }, ['n1=o1']],
+    ['an event that gets one', {}, ['n1=o1']],
+  ] as const)('%s: what another device has made and stamped for its partner is no copy', (_, more, left) => {
+    const known = { ...link, mark: 'm-n1' }
+    const result = relink([known], [], { neo, outlook: pictureOf([itemOf('o1', old, more), other]) })
+    expect(ids(result)).toEqual(left)
+  })
+})
+
 test.each([
   ['another', 'm-n9', []],
   ['the own one', 'm-n1', ['n1=o2']],
