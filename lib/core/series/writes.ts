@@ -52,6 +52,7 @@ export const writeMended = (merged: Merged, pair: Pair, on: SideName): void => {
   const { series } = pair[on].fields
   if (!series || names.includes('series') || merged.conflicts.includes('series') || merged.refused.includes('series'))
     return
+  if (pair[on].readOnly) return void merged.refused.push('series')
   merged.series ??= series
   names.push('series')
 }

@@ -63,6 +63,32 @@ describe('writes that are cut short', () => {
     await expectEven()
     expect((await made.links())[0]?.cut).toBeUndefined()
   })
+  test.each(sideNames)(
+    'nothing is put back on %s where it may not be changed any more: it is listed until it may',
+    async (on) => {
+      await settled('neo', cancelled(early), changed(late, { subject: '別件' }))
+      setRule(made, otherSide(on), weekly(1, 5))
+      await cut(on)
+      const { id } = only(made, on)
+      made.calendars[on].put(id, { readOnly: true })
+      for (let nth = 0; nth < 2; nth++) {
+        const { parked } = await made.run()
+        expect([made.written(), parked.map(({ why, fields }) => [why, fields])]).toEqual([
+          0,
+          [['read-only', ['series']]],
+        ])
+      }
+      const { readOnly: _, ...event } = made.calendars[on].get(id)
+      made.calendars[on].events.set(id, event)
+      await made.run()
+      for (const side of sideNames)
+        expect(datesOf(made, side)).toEqual([
+          [early, 'cancelled'],
+          [late, { subject: '別件' }],
+        ])
+      await expectEven()
+    },
+  )
   test.each(sideNames)('so are new times, which say the rule anew, without its dates on %s', async (target) => {
     await settled('neo', cancelled(early), changed(late, { subject: '別件' }))
     edit(made, otherSide(target), { times: at(first, '13:00', '14:00') })
