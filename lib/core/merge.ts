@@ -86,8 +86,11 @@ export const merge = (
     // What a side cannot tell takes no part.
     if (!names.every((name) => knows(neo.fields, name) && knows(outlook.fields, name))) continue
     const isSame = (a: Fields, b: Fields) => names.every((name) => sameField(a, b, name))
-    const neoChanged = !isSame(agreed.neo, neo.fields)
-    const outlookChanged = !isSame(agreed.outlook, outlook.fields)
+    // Dates of a series are compared by one time of day: the times may wait for a person, and are a field of their own.
+    const isAsAgreed = (was: Fields, is: Fields) =>
+      isSame(names.includes('times') ? was : { ...was, times: is.times }, is)
+    const neoChanged = !isAsAgreed(agreed.neo, neo.fields)
+    const outlookChanged = !isAsAgreed(agreed.outlook, outlook.fields)
     const isEven = isSame(neo.fields, outlook.fields)
     if (!neoChanged && !outlookChanged) {
       // One that was to be made private and was not is never agreed on.

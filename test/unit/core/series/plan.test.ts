@@ -112,3 +112,16 @@ test('of a shared date a NEO that may not be changed keeps its own, and Outlook 
   ])
   expect(parked).toMatchObject([{ why: 'read-only', fields: ['series'] }])
 })
+
+test('times that wait for a person are no change of the dates', () => {
+  const moved = changed(fridays[2], { times: { kind: 'days', first: '2026-11-30', last: '2026-11-30' } })
+  const series = seriesOf({ ...weekly(5), end: { is: 'until', day: fridays[4] } }, moved)
+  const day = fridays[0] ?? ''
+  const agreed = { ...regular(), times: { kind: 'days', first: day, last: day } as const, series }
+  const input = pair(agreed, agreed, { ...agreed, times: at(day) })
+  const links = input.links.map(
+    (link) => ({ ...link, carried: { times: { to: 'outlook', before: 'x', turns: 20 } } }) as const,
+  )
+  const { operations, parked } = plan({ ...input, links })
+  expect([said(operations), parked.map(({ why, fields }) => [why, fields])]).toEqual([[], [['bounced', ['times']]]])
+})
