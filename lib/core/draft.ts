@@ -209,6 +209,11 @@ export const draftPlan = (
       if (names.length === 0) return false
       if (wished.want === 'both') {
         if (!allowed('neo')) return false
+        const unsaid = unsaidOn('neo', right.fields)
+        if (unsaid) {
+          park(unsaid, { neo: left, outlook: right }, { side: 'outlook', fields: names })
+          return true
+        }
         // The event of NEO stands alone afterwards and gets its partner next. Made at once, it would look like a copy to another device meanwhile.
         create('neo', right, link.generation, wished)
         return true

@@ -89,6 +89,15 @@ describe.each(sideNames)('from %s', (side) => {
   })
 })
 
+test('a second event in NEO that cannot be said there is listed with its pair', () => {
+  const pattern = { every: 'month', n: 1, on: { nth: 2, weekdays: [1, 2] } } as const
+  const odd = { ...regular(), series: seriesOf({ ...weekly(5), pattern }) }
+  const wishes = [{ id: 'w', at: 1, want: 'both', neo: 'n', outlook: 'o' } as const]
+  const { operations, parked } = plan({ ...pair(regular(), regular(), odd), wishes })
+  expect(said(operations)).toEqual([])
+  expect(parked).toMatchObject([{ why: 'series', ids: { neo: 'n', outlook: 'o' } }])
+})
+
 test('a series that never ends is never over, and one that ended is', () => {
   const rules = rulesOf({ endedBefore: '2026-11-25T00:00' })
   expect(said(plan({ ...alone('neo', regular()), rules }).operations)).toEqual(['create outlook x'])
