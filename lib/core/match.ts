@@ -83,12 +83,16 @@ export const match = (
 }
 
 /** Texts and times that no event has. */
+const neverDay = '0001-01-01'
 const never: Fields = {
   subject: '',
-  times: { kind: 'days', first: '0001-01-01', last: '0001-01-01' },
+  times: { kind: 'days', first: neverDay, last: neverDay },
   place: '',
   body: '',
 }
+
+/** Whether no times were agreed: such a pair cannot be asked for by its days. */
+export const isTimeless = ({ times }: Fields): boolean => times.kind === 'days' && times.first === neverDay
 
 /** A day, and times that no event has: it would end before it begins. */
 const noTimesOn = (day: Day): Times => ({ kind: 'days', first: day, last: dayOf(numberOf(day) - 1) })
@@ -110,18 +114,13 @@ export const linkOf = (pair: Pair, recalled: readonly SideName[] = []): Link => 
   }
 }
 
-/**
- * What an event holds of agreed fields. Where it had no room for all of a text, nobody has shortened it there. Where no times are agreed, its days are still
- * those by which it is asked for.
- */
-const asStored = ({ fields }: Item, agreed: Fields): Fields => ({
-  ...withFields(
+/** What an event holds of agreed texts: where it had no room for all of one, nobody has shortened it there. */
+const asStored = ({ fields }: Item, agreed: Fields): Fields =>
+  withFields(
     agreed,
     fields,
     wordNames.filter((name) => isShortened(name, textOf(fields, name), textOf(agreed, name))),
-  ),
-  ...(agreed.times === never.times && { times: noTimesOn(firstDay(fields.times)) }),
-})
+  )
 
 const shared = ({ neo, outlook }: Pair): Fields => {
   // A rule that both have counts from the first day that both have, whatever their times are.

@@ -2,6 +2,7 @@ import { renamed } from './became.ts'
 import { itemsById, linksById } from './by-id.ts'
 import type { Fields, Item, SideName } from './event.ts'
 import { otherSide } from './event.ts'
+import { isTimeless } from './match.ts'
 import { canonical } from './normal.ts'
 import type { Intent, Link, Picture } from './ports.ts'
 import { cutOfMade, takingOver } from './record.ts'
@@ -155,8 +156,11 @@ export const relink = (
       // What carries the mark of an event that cannot be looked at may belong to it: another device may have made it anew.
       if (
         side === 'outlook' &&
-        isGone('outlook', link.outlook.id) &&
-        ['unknown', 'unlisted'].includes(pictures.neo.missing.get(link.neo.id) ?? '')
+        !items.neo.has(link.neo.id) &&
+        !items.outlook.has(link.outlook.id) &&
+        (isTimeless(link.neo.fields) ||
+          (isGone('outlook', link.outlook.id) &&
+            ['unknown', 'unlisted'].includes(pictures.neo.missing.get(link.neo.id) ?? '')))
       )
         for (const item of items.outlook.values())
           if (!linked.outlook.has(item.id) && item.partnerMark !== undefined && item.partnerMark === link.mark)

@@ -117,6 +117,15 @@ test('an event that its partner has left for another is not held, although the s
   expect([ids(result), [...result.held.neo]]).toEqual([['n2=o1'], []])
 })
 
+test('I3: of a pair without agreed times, of which nothing is to be seen, what carries its stamp is no copy', () => {
+  const times = { kind: 'days', first: '0001-01-01', last: '0001-01-01' } as const
+  const timeless = { ...linkOf('n1', 'o1', fieldsOf('定例', { times })), mark: 'm-n1' }
+  const pictures = { neo: pictureOf([]), outlook: pictureOf([itemOf('o2', edited, { partnerMark: 'm-n1' })]) }
+  expect([...relink([timeless], [], pictures).held.outlook]).toEqual(['o2'])
+  // One that stands outside the window may have been copied into it.
+  expect([...relink([{ ...link, mark: 'm-n1' }], [], pictures).held.outlook]).toEqual([])
+})
+
 describe('I3: one that carries no stamp and may get none', () => {
   const other = itemOf('o2', edited, { partnerMark: 'm-n1' })
   const neo = pictureOf([itemOf('n1', edited)])
