@@ -14,6 +14,7 @@ import { PastSetting } from './PastSetting.tsx'
 import { ProblemBox } from './ProblemBox.tsx'
 import { RangeSetting } from './RangeSetting.tsx'
 import { ReminderSetting } from './ReminderSetting.tsx'
+import { RoomsSetting } from './RoomsSetting.tsx'
 import { SetupSteps } from './SetupSteps.tsx'
 
 /** 個人設定: every change is saved at once. */
@@ -35,6 +36,7 @@ export const SettingsRoom = (props: { api: OwnApi; settings: ResolvedForPages; s
         <RangeSetting api={api} settings={settings} now={now} />
         <PastSetting api={api} settings={settings} />
         <KindsSetting api={api} settings={settings} />
+        <RoomsSetting api={api} settings={settings} />
         <FilesSetting api={api} settings={settings} snapshot={snapshot} />
         <ReminderSetting api={api} settings={settings} />
         <ConflictSetting api={api} settings={settings} />

@@ -40,6 +40,7 @@ export const fieldWords = (name: FieldDiff['name'], text: string | undefined): s
     case 'block':
     case 'meeting':
     case 'category':
+    case 'rooms':
       return text
   }
 }

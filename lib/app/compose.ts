@@ -162,6 +162,12 @@ export const kindsOf = async (scope: Scope): Promise<string[]> => {
     .map(([kind]) => kind)
 }
 
+/** Facilities (利用設備) of the events that were read in NEO, by name. */
+export const facilitiesOf = async (scope: Scope): Promise<string[]> => {
+  const { rows } = await mirrorStore(database(), keyOfScope(scope), 'neo').load()
+  return [...new Set(rows.flatMap(({ item }) => item.facilities ?? []))].toSorted().slice(0, 200)
+}
+
 /** A value that belongs to this browser, whatever accounts are used. It may hold titles, which storage.local never does. */
 export const deviceValue = (key: string) => valueStore(database(), '', key)
 

@@ -4,6 +4,7 @@ import type { Wish } from '../core/wish.ts'
 import type { RunRow } from '../messages/protocol.ts'
 import type { Snapshot } from '../messages/snapshot.ts'
 import type { Resolved } from '../settings/resolve.ts'
+import { roomRows } from '../settings/rooms.ts'
 
 export type DiagnosisParts = {
   now: number
@@ -65,6 +66,7 @@ export const diagnosisOf = (parts: DiagnosisParts) => {
       busyKinds: values.busyKinds.split('\n').filter((line) => line.trim() !== '').length,
       privateKinds: values.privateKinds.split('\n').filter((line) => line.trim() !== '').length,
       categoryKinds: values.categoryKinds.split('\n').filter((line) => line.trim() !== '').length,
+      facilityRooms: roomRows(values.facilityRooms).length,
       pastEvents: values.pastEvents,
       reminder: values.reminder,
       stopped: values.stopped,

@@ -5,7 +5,7 @@ import { calibration } from './calibration.ts'
 import { readSettings, saveSettings } from '../settings/storage.ts'
 import type { Trigger } from '../messages/snapshot.ts'
 import { writableCalendars } from './calendar.ts'
-import { kindsOf, testNeo } from './compose.ts'
+import { facilitiesOf, kindsOf, testNeo } from './compose.ts'
 import { openDoor } from './neo-doors.ts'
 import { decide } from './decide.ts'
 import { readKeptFiles, readKeptPart } from './kept-files.ts'
@@ -134,6 +134,10 @@ export const ownPageHandlers = ({ signIn, snapshots, begin, startSoon, refresh }
     kinds: async () => {
       const scope = await currentScope()
       return scope ? await kindsOf(scope) : []
+    },
+    facilities: async () => {
+      const scope = await currentScope()
+      return scope ? await facilitiesOf(scope) : []
     },
     calibration,
     'kept-files': readKeptFiles,

@@ -27,6 +27,11 @@ export type Fields = {
    * Outlook and never back: it takes no part in any comparison but the one of merge.
    */
   category?: string
+  /**
+   * Rooms of facilities (利用設備), a line each (rooms.ts), '' = none. NEO: those that the table wants; absent where there is none, or the facilities are not
+   * known. NEO's go to Outlook and never back: they take no part in any comparison but the one of merge.
+   */
+  rooms?: string
   /** How it repeats; absent = it is a single event. */
   series?: Series
 } & Partial<Flags>
@@ -36,7 +41,13 @@ export const wordNames = ['subject', 'times', 'place', 'body'] as const satisfie
 /** Fields that go both ways: an event has changed if one of them has. */
 export const fieldNames = [...wordNames, ...flagNames, 'series'] as const satisfies readonly FieldName[]
 /** All that a write may carry. */
-export const carriedNames = [...fieldNames, 'block', 'meeting', 'category'] as const satisfies readonly FieldName[]
+export const carriedNames = [
+  ...fieldNames,
+  'block',
+  'meeting',
+  'category',
+  'rooms',
+] as const satisfies readonly FieldName[]
 
 export type SideName = 'neo' | 'outlook'
 export const otherSide = (side: SideName): SideName => (side === 'neo' ? 'outlook' : 'neo')
@@ -80,6 +91,8 @@ export type Item = {
   claim?: Claim
   /** 予定 of a NEO event: its kind, by which it may be excluded. */
   kind?: string
+  /** Names of the 利用設備 of a NEO event; absent where not all of them are known. */
+  facilities?: readonly string[]
   /** Changes whenever the files of the event may have changed; '' = it has none. Absent where nobody has looked, or the side does not tell. */
   files?: string
 }

@@ -105,7 +105,13 @@ const noTimesOn = (day: Day): Times => ({ kind: 'days', first: day, last: dayOf(
 export const linkOf = (pair: Pair, recalled: readonly SideName[] = []): Link => {
   const [faithful] = recalled
   // No stamp tells of what goes one way.
-  const { block: _, meeting: __, category: ___, ...fields } = faithful ? pair[faithful].fields : shared(pair)
+  const {
+    block: _,
+    meeting: __,
+    category: ___,
+    rooms: ____,
+    ...fields
+  } = faithful ? pair[faithful].fields : shared(pair)
   return {
     neo: { id: pair.neo.id, fields: asStored(pair.neo, fields) },
     outlook: { id: pair.outlook.id, fields: asStored(pair.outlook, fields) },

@@ -34,6 +34,9 @@ const tidy = (fields: Fields): Fields => ({
   ...flagsOf(fields),
   ...(fields.block !== undefined && { block: fields.block.split('\n').map(oneLine).filter(Boolean).join('\n') }),
   ...(fields.meeting !== undefined && { meeting: /^https:\/\/\S+$/.test(fields.meeting) ? fields.meeting : '' }),
+  ...(fields.rooms !== undefined && {
+    rooms: fields.rooms.split('\n').map(oneLine).filter(Boolean).toSorted().join('\n'),
+  }),
   ...(fields.category !== undefined && { category: textOfCategories(fields.category.split('\n')) }),
 })
 

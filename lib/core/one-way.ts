@@ -11,16 +11,19 @@ export const isClosed = ({ readOnly, fixed }: Item, name: FieldName) =>
   readOnly === true || fixed?.includes(name) === true
 
 /**
- * The block goes one way. What a person makes of it in Outlook changes nothing in NEO and stays as it is until NEO's own changes. Names of a private event
- * wait until the other one is private, too.
+ * The block and the rooms of facilities go one way. What a person makes of them in Outlook changes nothing in NEO and stays as it is until NEO's own change.
+ * Names of a private event wait until the other one is private, too.
  */
-const mergeBlock = (merged: Merged, link: Link, neo: Item, outlook: Item, direction: Direction) => {
-  const { block, visibility } = neo.fields
-  if (block === undefined || block === (link.neo.fields.block ?? '')) return
+const mergeRegistered = (
+  name: 'block' | 'rooms',
+  ...[merged, link, neo, outlook, direction]: Parameters<typeof mergeOneWay>
+) => {
+  const { [name]: wanted, visibility } = neo.fields
+  if (wanted === undefined || wanted === (link.neo.fields[name] ?? '')) return
   const isWithheld =
     visibility === 'private' && outlook.fields.visibility !== 'private' && !merged.toOutlook.includes('visibility')
-  if (block === (outlook.fields.block ?? '')) merged.agreed.push('block')
-  else if (mayWrite(direction, 'outlook') && !isClosed(outlook, 'block') && !isWithheld) merged.toOutlook.push('block')
+  if (wanted === (outlook.fields[name] ?? '')) merged.agreed.push(name)
+  else if (mayWrite(direction, 'outlook') && !isClosed(outlook, name) && !isWithheld) merged.toOutlook.push(name)
 }
 
 /**
@@ -58,7 +61,8 @@ const mergeCategory = (merged: Merged, link: Link, neo: Item, outlook: Item, dir
 
 /** What only ever goes one way. It takes no part in the comparison of the two. */
 export const mergeOneWay = (merged: Merged, link: Link, neo: Item, outlook: Item, direction: Direction): void => {
-  mergeBlock(merged, link, neo, outlook, direction)
+  mergeRegistered('block', merged, link, neo, outlook, direction)
+  mergeRegistered('rooms', merged, link, neo, outlook, direction)
   mergeMeeting(merged, link, neo, outlook, direction)
   mergeCategory(merged, link, neo, outlook, direction)
 }

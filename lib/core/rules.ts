@@ -1,6 +1,7 @@
 import type { Item, SideName, WallTime } from './event.ts'
 import type { Dates } from './normal.ts'
 import type { Link } from './ports.ts'
+import type { FacilityRoom } from './rooms.ts'
 import { endOfSeries } from './series/occurrences.ts'
 
 export const directions = ['both', 'neo-to-outlook', 'outlook-to-neo'] as const
@@ -22,6 +23,8 @@ export type Rules = {
   privateKinds: readonly string[]
   /** Kinds that have a category in Outlook. */
   categoryKinds: readonly { kind: string; category: string }[]
+  /** Facilities that have a room in Outlook. */
+  facilityRooms: readonly FacilityRoom[]
   /** Events that had ended by then, in the calendar's zone, are left alone. */
   endedBefore?: WallTime
   /** Names this device in claims. */
@@ -34,6 +37,7 @@ export const defaultRules: Rules = {
   busyKinds: [],
   privateKinds: [],
   categoryKinds: [],
+  facilityRooms: [],
   device: '',
 }
 

@@ -2,13 +2,14 @@ import type { FieldName, Fields, Item, SideName } from './event.ts'
 import type { Plan } from './draft.ts'
 import { withFields } from './normal.ts'
 import type { Link, Operation, Picture } from './ports.ts'
+import { roomsOf } from './rooms.ts'
 import type { Rules } from './rules.ts'
 import type { Series } from './series/series.ts'
 
 /** All that is said of an event of which only the times may leave NEO. */
 export const busyWord = '予定あり'
 
-type Kinds = Pick<Rules, 'busyKinds' | 'privateKinds' | 'categoryKinds'>
+type Kinds = Pick<Rules, 'busyKinds' | 'privateKinds' | 'categoryKinds' | 'facilityRooms'>
 type Words = Pick<Fields, 'subject' | 'place' | 'body' | 'certainty' | 'importance'>
 
 const ruleOf = ({ kind }: Item, { busyKinds, privateKinds }: Kinds): 'busy' | 'private' | undefined => {
@@ -22,6 +23,14 @@ const filed = (item: Item, rules: Kinds): Item => {
   if (rules.categoryKinds.length === 0) return item
   const found = ruleOf(item, rules) === 'busy' ? undefined : rules.categoryKinds.find(({ kind }) => kind === item.kind)
   return { ...item, fields: { ...item.fields, category: found?.category ?? '' } }
+}
+
+/** The rooms of its facilities. Where there is no table nobody wants any, and takes away only those that one has brought: `was`. */
+const housed = (item: Item, rules: Kinds, was = ''): Item => {
+  const { facilities, fields } = item
+  if (!facilities || (rules.facilityRooms.length === 0 && was === '')) return item
+  const rooms = ruleOf(item, rules) === 'busy' ? '' : roomsOf(facilities, rules.facilityRooms)
+  return { ...item, fields: { ...fields, rooms } }
 }
 
 /** Days that are their own say when, and no word more. */
@@ -81,10 +90,11 @@ export type Veiled = { neo: Picture; real: ReadonlyMap<string, Item> }
 export const veil = ({ neo, outlook }: Record<SideName, Picture>, links: readonly Link[], rules: Kinds): Veiled => {
   const real = new Map<string, Item>()
   const byMark = new Map(outlook.items.map((item) => [item.mark, item.fields]))
+  const rooms = new Map(links.map((link) => [link.neo.id, link.neo.fields.rooms]))
   const agreed = new Map(links.map((link) => [link.neo.id, link.outlook.fields]))
   const elsewhere = new Set(outlook.items.filter(isBusy).map((item) => item.partnerMark))
   const items = neo.items.map((found): Item => {
-    const item = filed(found, rules)
+    const item = housed(filed(found, rules), rules, rooms.get(found.id))
     const rule = ruleOf(item, rules)
     // Another device veils it: what it has written there must not come back as if a person had.
     if (!rule) return elsewhere.has(item.mark) ? oneWay(item, busyWays) : item

@@ -7,6 +7,7 @@ import { flagMembers, type OwnFlags, readFlags } from './flags.ts'
 import { markOf, type Scope } from './identity.ts'
 import { outlookSeriesOptional, recurrenceOf, ruleOfOptional, spanOfWire, zoneOfRule } from './recurrence.ts'
 import { isMaster, seriesOfOptional } from './series-read.ts'
+import { type OwnPlace, placeMembers, readPlaces } from './places.ts'
 import { readClaimOptional, readStampOptional } from './stamp.ts'
 import type { WireEvent } from './wire.ts'
 import { ianaOptional, wallTimeOptional } from './zones.ts'
@@ -76,12 +77,6 @@ export const notYetOf = (event: WireEvent, zone: string): NotYet | undefined => 
   return isComplete(event, zone) ? undefined : 'unreadable'
 }
 
-/** Several places are one text, whether Outlook has made several of one or a person has added one. */
-const placeOf = ({ location, locations }: Pick<WireEvent, 'location' | 'locations'>) => {
-  const names = (locations ?? []).flatMap(({ displayName }) => displayName || [])
-  return names.length > 1 ? names.join('; ') : (location?.displayName ?? '')
-}
-
 /** The text of an event without what only says how to join it, and the address where that is. */
 const meetingOf = (
   event: Pick<WireEvent, 'body' | 'isOnlineMeeting' | 'onlineMeeting'>,
@@ -103,7 +98,7 @@ const plainFieldsOf = (
   return {
     subject,
     times: timesOfOptional(event, zone) ?? { kind: 'days', first: day, last: day },
-    place: placeOf(event),
+    ...readPlaces(event),
     body,
     block,
     meeting,
@@ -185,7 +180,7 @@ const recurrenceBody = (fields: Fields, zone: string, now: OwnFlags | undefined)
 /**
  * The members of a POST or PATCH that say the named fields; the three that make the times always go together. A series must be one that
  * Outlook can hold; its exceptions are no part of it. `now`, `was`: the event's own flags, as
- * flagMembers takes them. `words`: see wordsIn.
+ * flagMembers takes them. `words`: see wordsIn. `places`: those that the event holds, of which what is not written stays.
  */
 export const bodyOf = (
   fields: Fields,
@@ -194,6 +189,7 @@ export const bodyOf = (
   now?: OwnFlags,
   was?: OwnFlags,
   words = wordsIn(fields, names),
+  places?: readonly OwnPlace[],
 ) => ({
   ...(words.title ? { subject: rawWords(fields).subject } : {}),
   ...(names.includes('times') ? timesBody(fields.times, zone) : {}),
@@ -201,7 +197,7 @@ export const bodyOf = (
   ...(names.includes('category') && (now || fields.category)
     ? { categories: categoriesIn(fields.category ?? '') }
     : {}),
-  ...(names.includes('place') ? { location: { displayName: fields.place } } : {}),
+  ...placeMembers(fields, names, places),
   ...(words.text ? { body: { contentType: 'text' as const, content: rawWords(fields).text } } : {}),
   ...flagMembers(fields, names, now, was),
 })

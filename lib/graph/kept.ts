@@ -1,18 +1,9 @@
 import { z } from 'zod'
 import type { OwnFlags } from './flags.ts'
+import { ownPlace, valued } from './places.ts'
 
 // Only what a creation may say again: no member that is not named here ever leaves the history, attendees least of all.
 const zoned = z.object({ dateTime: z.string(), timeZone: z.string() })
-const place = z.object({
-  displayName: z.string().optional(),
-  locationType: z.string().optional(),
-  locationUri: z.string().optional(),
-  locationEmailAddress: z.string().optional(),
-  address: z.record(z.string(), z.unknown()).optional(),
-  coordinates: z.record(z.string(), z.unknown()).optional(),
-  uniqueId: z.string().optional(),
-  uniqueIdType: z.string().optional(),
-})
 const body = z.object({ contentType: z.enum(['text', 'html']), content: z.string() })
 
 const keptSchema = z.object({
@@ -21,8 +12,8 @@ const keptSchema = z.object({
   start: zoned,
   end: zoned,
   isAllDay: z.boolean(),
-  location: place.optional(),
-  locations: z.array(place).optional(),
+  location: ownPlace.optional(),
+  locations: z.array(ownPlace).optional(),
   showAs: z.enum(['free', 'tentative', 'busy', 'oof', 'workingElsewhere', 'unknown']).optional(),
   importance: z.enum(['low', 'normal', 'high']).optional(),
   sensitivity: z.enum(['normal', 'personal', 'private', 'confidential']).optional(),
@@ -30,15 +21,6 @@ const keptSchema = z.object({
   isReminderOn: z.boolean().optional(),
   reminderMinutesBeforeStart: z.int().optional(),
 })
-
-/** Members without a value say nothing, at any depth. */
-const valued = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(valued)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, part]) => (part === null ? [] : [[name, valued(part)] as const])),
-  )
-}
 
 const keptOptional = (raw: string | undefined) => {
   if (raw === undefined) return undefined

@@ -7,13 +7,22 @@ import { itemOf, notYetOf } from './convert.ts'
 import type { OwnFlags } from './flags.ts'
 import { type On, outcomeOf, outcomeOfFailure } from './outcome.ts'
 import { seriesDaysPath, stampedEventPath } from './paths.ts'
+import { type OwnPlace, placesIn } from './places.ts'
 import { type Proof, prove } from './prove.ts'
 import { hasDays, isMaster } from './series-read.ts'
 import { eventSchema, seriesDaysSchema } from './wire.ts'
 
 type Looked = On<'update'> | On<'delete'>
-/** An event as it is just before a write: `kept` is Graph's own JSON of it, with the HTML of its body; `flags` are Outlook's own values. */
-export type Seen = { etag: string; moved: boolean; kept: string; title: string; online: boolean; flags: OwnFlags }
+/** An event as it is just before a write: `kept` is Graph's own JSON of it, with the HTML of its body; `flags` and `places` are Outlook's own values. */
+export type Seen = {
+  etag: string
+  moved: boolean
+  kept: string
+  title: string
+  online: boolean
+  flags: OwnFlags
+  places: OwnPlace[]
+}
 
 const unreadable: Outcome = { is: 'failed', problem: { kind: 'graph-unexpected-answer', side: 'outlook' } }
 
@@ -44,6 +53,7 @@ const judge = async (context: GraphContext, operation: Looked, answer: Answer): 
     title: parsed.data.subject ?? '',
     online: parsed.data.isOnlineMeeting === true,
     flags: parsed.data,
+    places: placesIn(answer.body),
   }
 }
 

@@ -15,7 +15,9 @@ const plainSchema = z.object({
   start: zoned,
   end: zoned,
   location: z.object({ displayName: z.string().nullish() }).nullish(),
-  locations: z.array(z.object({ displayName: z.string().nullish() })).nullish(),
+  locations: z
+    .array(z.object({ displayName: z.string().nullish(), locationEmailAddress: z.string().nullish() }))
+    .nullish(),
   attendees: z.array(z.unknown()).nullish(),
   isAllDay: z.boolean().nullish(),
   isCancelled: z.boolean().nullish(),

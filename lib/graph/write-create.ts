@@ -28,7 +28,7 @@ const ofSeries = ({ fields }: Create, { zone }: GraphContext) =>
 
 const payload = async (context: GraphContext, operation: Create) => ({
   ...reminderMembers(operation.fields, context.reminder, context.zone, context.now()),
-  ...(restoredOptional(operation.raw) ?? bodyOf(operation.fields, [...fieldNames, 'category'], context.zone)),
+  ...(restoredOptional(operation.raw) ?? bodyOf(operation.fields, [...fieldNames, 'category', 'rooms'], context.zone)),
   ...ofSeries(operation, context),
   transactionId: await transactionIdOf(context.scope, operation.partnerId, operation.generation),
   singleValueExtendedProperties: await stampProperties(context.scope, { ...operation, device: context.device }),

@@ -11,6 +11,7 @@ import type { GraphContext } from './context.ts'
 import { bodyOf, fieldsOf, itemOf, notYetOf } from './convert.ts'
 import { outcomeOf, sendWrites } from './outcome.ts'
 import { eventPath, instancesPath } from './paths.ts'
+import { placesIn } from './places.ts'
 import { clusters, readByIds } from './prove.ts'
 import { outlookSeriesOptional, recurrenceOf } from './recurrence.ts'
 import { dayOfException } from './series-read.ts'
@@ -80,7 +81,12 @@ const writeDay = async (
   const item: BatchItem =
     change.is === 'cancel'
       ? { method: 'DELETE', url: eventPath(id), ifMatch }
-      : { method: 'PATCH', url: eventPath(id), ifMatch, body: bodyOf(change.fields, change.changed, zone, event) }
+      : {
+          method: 'PATCH',
+          url: eventPath(id),
+          ifMatch,
+          body: bodyOf(change.fields, change.changed, zone, event, undefined, undefined, placesIn(seen.body)),
+        }
   const [answer] = await sendWrites(client, [item])
   if (!answer) return unexpected('series-day')
   if ('is' in answer) return answer

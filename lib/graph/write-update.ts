@@ -90,7 +90,15 @@ const payload = async (context: GraphContext, operation: Change, found: Seen | u
   const body = words.text ? (alone ?? linesOptional(operation, found)) : undefined
   // The block by which people join says itself where; the text must not say it once more.
   const said = found?.online ? { ...fields, meeting: '' } : fields
-  const members = bodyOf(said, namesOfMaster(operation), context.zone, found?.flags, restoredFlags(raw), words)
+  const members = bodyOf(
+    said,
+    namesOfMaster(operation),
+    context.zone,
+    found?.flags,
+    restoredFlags(raw),
+    words,
+    found?.places,
+  )
   if (words.text && !isKept(found, (body ?? members.body)?.content ?? '')) return 'meeting-lost'
   return {
     ...members,

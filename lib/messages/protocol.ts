@@ -145,6 +145,8 @@ export const requestSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('calendars') }),
   /** Names of the kinds (予定) that were seen in NEO. */
   z.object({ type: z.literal('kinds') }),
+  /** Names of the facilities (利用設備) that were seen in NEO. */
+  z.object({ type: z.literal('facilities') }),
   calibrationRequest,
 ])
 export type Request = z.infer<typeof requestSchema>
@@ -268,6 +270,7 @@ export const answerSchemas = {
   'kept-part': z.object({ data: z.string() }),
   export: z.object({ text: z.string() }),
   kinds: z.array(z.string()),
+  facilities: z.array(z.string()),
   calendars: z.object({ names: z.array(z.string()).optional(), problem: problem.optional() }),
   calibration: calibrationView,
 } satisfies Record<Request['type'], z.ZodType>

@@ -145,7 +145,7 @@ export const itemOfForm = (
   const fields = raw && fieldsOf(raw)
   if (!raw || !fields) return
   const { flags, fixed, isDoubtful } = readFlags(form, profile.form)
-  const { members, shared, block } = registeredIn(form, known.uid, profile.form)
+  const { members, facilityNames, shared, block } = registeredIn(form, known.uid, profile.form)
   const notYet = notYetOf(form, { ...known, isDoubtful, members }, profile.form)
   const partnerMark = markOf(raw.memo)
   const hint = hintOfFiles(form.attached)
@@ -155,6 +155,7 @@ export const itemOfForm = (
     fields: known.whole ?? { ...fields, ...flags, ...(block !== undefined && { block }) },
     ...(notYet && { notYet }),
     ...(shared && { shared }),
+    ...(facilityNames && { facilities: facilityNames }),
     ...(fixed.length > 0 && { fixed }),
     mark: known.mark,
     ...(partnerMark !== undefined && { partnerMark }),

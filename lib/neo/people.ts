@@ -8,6 +8,8 @@ export type Registered = {
   /** Ids of 登録先, users or groups, and of 利用設備. */
   members: string[]
   facilities: string[]
+  /** Names of the facilities; absent where one of them cannot be read. */
+  facilityNames?: string[]
   /** Somebody else, or a facility: whoever deletes the event, deletes it for all of them. */
   shared: boolean
   /** Their names in words; '' where the user is alone, absent where one of the names cannot be read. */
@@ -30,13 +32,14 @@ export const registeredIn = (form: SerialisedForm, uid: string, names: Profile['
     ({ name, value }) => value !== uid && name !== names.members && name !== names.facilities,
   )
   const shared = isStrange === true || facilities.length > 0 || members.some((member) => member !== uid)
-  if (!shared) return { members, facilities, shared, block: '' }
+  if (!shared) return { members, facilities, facilityNames: [], shared, block: '' }
   const people = namesOf(form, names.members, members)
   const things = namesOf(form, names.facilities, facilities)
   return {
     members,
     facilities,
     shared,
+    ...(things && !isStrange && { facilityNames: things }),
     ...(people && things && !isStrange && { block: blockOf({ members: people, facilities: things }) }),
   }
 }

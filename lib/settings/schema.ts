@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isRoomTable } from './rooms.ts'
 
 const guid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 const domain = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i
@@ -44,6 +45,8 @@ export const settingsSchema = z.object({
   privateKinds: z.string().trim().max(2000).default(''),
   /** Names of 予定 that have a category in Outlook, `会議=赤の分類` or `会議` alone, one per line. */
   categoryKinds: z.string().trim().max(4000).default(''),
+  /** 利用設備 that have a room in Outlook, `第1会議室=room1@example.com` or `第1会議室=room1@example.com=Room 1`, one per line. */
+  facilityRooms: z.string().trim().max(20_000).refine(isRoomTable).default(''),
   /** 過去の予定: whether events that are over are synced too. */
   pastEvents: z.boolean().default(true),
   /** 既定のリマインダー of events that the sync makes in Outlook: each side's own, none, or minutes. */

@@ -26,6 +26,7 @@ const fields = z.object({
   block: z.string().exactOptional(),
   meeting: z.string().exactOptional(),
   category: z.string().exactOptional(),
+  rooms: z.string().exactOptional(),
   series: series.exactOptional(),
 }) satisfies z.ZodType<Fields>
 
@@ -125,6 +126,7 @@ const item = z.object({
   apart,
   claim: claim.exactOptional(),
   kind: z.string().exactOptional(),
+  facilities: z.array(z.string()).exactOptional(),
   files: z.string().exactOptional(),
 }) satisfies z.ZodType<Item>
 export const mirrorRowSchema = z.object({ id, seen: z.string(), item }) satisfies z.ZodType<MirrorRow>

@@ -52,7 +52,7 @@ const neoAddress = 'https://example.dn-cloud.com/cgi-bin/dneo/dneo.cgi?cmd=schin
 
 export const settings = {
   empty: settingsOf({}),
-  full: settingsOf({ ...ids, neoAddress }, {}, 'taro.yamada@example.com'),
+  full: settingsOf({ ...ids, neoAddress, facilityRooms: '第1会議室=room1@example.com' }, {}, 'taro.yamada@example.com'),
   managed: settingsOf(
     { neoAddress },
     {
@@ -62,6 +62,7 @@ export const settings = {
       pastDays: 3000,
       conflicts: 'ask',
       excludedKinds: '休暇\n出張',
+      facilityRooms: '第1会議室=room1@example.com=会議室A\n第2会議室=room2@example.com',
       pastEvents: false,
       stopped: true,
     },
@@ -103,6 +104,7 @@ export const madeApi = (parts: {
     export: { text: '{}' },
     calendars: { names: ['個人用', 'プロジェクト'] },
     kinds: ['会議', '休暇', '出張', '来客'],
+    facilities: ['第1会議室', '社用車A', '第2会議室'],
     calibration: { host: 'example.dn-cloud.com', source: 'built-in' },
     ...parts.answers,
   }

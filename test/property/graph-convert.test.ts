@@ -1,10 +1,11 @@
 import type { Event } from '@microsoft/microsoft-graph-types'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { carriedNames, type FieldName, fieldNames, type Fields, type Times } from '../../lib/core/event.ts'
+import { carriedNames, type FieldName, type Fields, type Times } from '../../lib/core/event.ts'
 import { changedFields, normalise, withFields } from '../../lib/core/normal.ts'
 import { bodyOf, fieldsOf, isComplete, timesOfOptional } from '../../lib/graph/convert.ts'
 import { covers, hullOf } from '../../lib/graph/hull.ts'
+import { placesIn } from '../../lib/graph/places.ts'
 import { eventSchema } from '../../lib/graph/wire.ts'
 import { tokyo } from '../../lib/graph/zones.ts'
 
@@ -29,24 +30,30 @@ const fields: fc.Arbitrary<Fields> = fc
     block: fc.constantFrom('', '登録先：山田、佐藤'),
     meeting: fc.constant(''),
     category: fc.constant(''),
+    rooms: fc.constantFrom('', 'a@example.com 第1会議室', 'a@example.com 第1会議室\nb@example.com Room；2 （NEO）'),
     importance: fc.constantFrom('normal' as const, 'high' as const),
   })
   .map((each) => normalise(each))
 const names = fc.subarray([...carriedNames])
 
-/** What the service makes of a body: seven digits, CRLF, its own members around. */
-const stored = (body: Event, id = 'AAk1') => {
+type Body = Omit<Event, 'location' | 'locations'> & Pick<ReturnType<typeof bodyOf>, 'location' | 'locations'>
+
+/** What the service makes of a body: seven digits, CRLF, its own members around; the place and the list of places say the same. */
+const stored = (body: Body, id = 'AAk1') => {
   const content = (body.body?.content ?? '').replaceAll('\n', '\r\n')
   const time = (value: unknown) => {
     const { dateTime, timeZone } = value as { dateTime: string; timeZone: string }
     return { dateTime: `${dateTime}.0000000`, timeZone }
   }
+  const locations = body.locations ?? [body.location ?? {}].filter(({ displayName }) => displayName)
   return eventSchema.parse({
     sensitivity: 'normal',
     showAs: 'busy',
     importance: 'normal',
     categories: [],
     ...body,
+    locations,
+    location: locations[0] ?? { displayName: '' },
     id,
     '@odata.etag': 'W/"1"',
     type: 'singleInstance',
@@ -59,11 +66,11 @@ const stored = (body: Event, id = 'AAk1') => {
 test('what is written is read back as it was, and writing it again changes nothing', () => {
   fc.assert(
     fc.property(fields, (sent) => {
-      const event = stored(bodyOf(sent, fieldNames, tokyo))
+      const event = stored(bodyOf(sent, carriedNames, tokyo))
       expect(isComplete(event, tokyo)).toBe(true)
       const back = fieldsOf(event, tokyo)
       expect(back).toEqual(sent)
-      expect(fieldsOf(stored(bodyOf(back, fieldNames, tokyo)), tokyo)).toEqual(back)
+      expect(fieldsOf(stored(bodyOf(back, carriedNames, tokyo)), tokyo)).toEqual(back)
     }),
   )
 })
@@ -71,9 +78,12 @@ test('what is written is read back as it was, and writing it again changes nothi
 test('a change of some fields changes these and no other', () => {
   fc.assert(
     fc.property(fields, fields, names, (before, after, changed: FieldName[]) => {
-      const sent = bodyOf(before, fieldNames, tokyo)
+      const sent = bodyOf(before, carriedNames, tokyo)
       const next = withFields(before, after, changed)
-      const event = stored({ ...sent, ...bodyOf(next, changed, tokyo, stored(sent)) })
+      const held = stored(sent)
+      const { location, locations, ...rest } = bodyOf(next, changed, tokyo, held, {}, undefined, placesIn(held))
+      const places = locations ?? (location ? [location] : placesIn(held))
+      const event = stored({ ...sent, ...rest, locations: places.filter(({ displayName }) => displayName) })
       const back = fieldsOf(event, tokyo)
       expect(back).toEqual(next)
       for (const name of changedFields(before, back)) expect(changed).toContain(name)

@@ -37,11 +37,13 @@ export const emptyEvent = (): Omit<EventData, 'start' | 'end' | 'organizer'> => 
   isOrganizer: true,
 })
 
-const places = (list: unknown[], { placesSplit }: Settings): Json[] =>
+const places = (list: unknown[], { placesSplit, placesKeepMail }: Settings): Json[] =>
   list
     .map(readLocation)
     .filter((place) => place !== undefined)
     .flatMap((place): Json[] => {
+      const { locationEmailAddress, ...rest } = place
+      if (locationEmailAddress !== undefined) return [placesKeepMail ? place : { ...rest, locationType: 'default' }]
       if (placesSplit === false) return [place]
       const names = String(place['displayName']).split(';')
       return names.map((name) => readLocation({ displayName: name.trim() })).filter((one) => one !== undefined)

@@ -26,6 +26,7 @@ const plain = (box: Box, event: StoredEvent) => {
     categories: data.categories,
     isReminderOn: data.isReminderOn,
     reminderMinutesBeforeStart: data.reminderMinutesBeforeStart,
+    places: data.locations,
     location: (data.locations[0]?.['displayName'] ?? '') as string,
     body: renderBody(data.body, true, false).content,
     preview: previewOf(data.body),

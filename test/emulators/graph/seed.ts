@@ -17,6 +17,8 @@ export type SeedEvent = Partial<
   end: SeedTime
   body?: string | EventData['body']
   location?: string
+  /** Several places, or one with an address, as a request may say them. */
+  places?: Record<string, unknown>[]
   /** Mail addresses, or attendees in Graph's shape. */
   attendees?: (string | Record<string, unknown>)[]
   organizer?: { name: string; address: string }
@@ -44,7 +46,19 @@ const timeOf = (time: SeedTime): ZonedText => {
 
 /** The visible data of a seed, or of a change by hand to `current`. */
 export const dataOf = (seed: Partial<SeedEvent>, person: Person, current?: EventData): EventData => {
-  const { start, end, body, location, attendees, organizer, recurrence, calendar: _, stamps: __, ...plain } = seed
+  const {
+    start,
+    end,
+    body,
+    location,
+    places,
+    attendees,
+    organizer,
+    recurrence,
+    calendar: _,
+    stamps: __,
+    ...plain
+  } = seed
   const base = current ?? {
     ...emptyEvent(),
     start: timeOf(start ?? ''),
@@ -60,7 +74,8 @@ export const dataOf = (seed: Partial<SeedEvent>, person: Person, current?: Event
   if (start !== undefined) data.start = timeOf(start)
   if (end !== undefined) data.end = timeOf(end)
   if (body !== undefined) data.body = typeof body === 'string' ? { contentType: 'text', content: body } : readBody(body)
-  if (location !== undefined) {
+  if (places) data.locations = places.map(readLocation).filter((one) => one !== undefined)
+  else if (location !== undefined) {
     const place = readLocation({ displayName: location })
     data.locations = place ? [place] : []
   }

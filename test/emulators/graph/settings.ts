@@ -19,6 +19,7 @@ export const defaultSettings = (): Settings => ({
   filterWithExpand: false,
   subjectLimit: 255,
   placesSplit: false,
+  placesKeepMail: true,
   propertyLimit: 255,
   concurrency: 4,
   requestsPer10Minutes: 10_000,

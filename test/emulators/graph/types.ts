@@ -137,6 +137,8 @@ export type Settings = {
   subjectLimit: number
   /** Whether a place with `;` in its name becomes several, and what `location` says then: the first, or all. */
   placesSplit: false | 'first' | 'all'
+  /** Whether a place keeps the address that a request gives it; one with an address is never split. */
+  placesKeepMail: boolean
   propertyLimit: number
   concurrency: number
   requestsPer10Minutes: number

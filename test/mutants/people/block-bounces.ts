@@ -4,7 +4,7 @@ export const mutant: Mutant = {
   step: 'the block goes one way',
   removes: 'A block that a person has edited in Outlook stays as it is.',
   file: 'lib/core/one-way.ts',
-  find: "if (block === undefined || block === (link.neo.fields.block ?? '')) return",
-  replace: 'if (block === undefined) return',
+  find: "if (wanted === undefined || wanted === (link.neo.fields[name] ?? '')) return",
+  replace: 'if (wanted === undefined) return',
   tests: ['test/unit/core/block.test.ts'],
 }

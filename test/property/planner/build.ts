@@ -230,6 +230,7 @@ export const worldOf = (triple: Triple): World => {
       busyKinds: [],
       privateKinds: [],
       categoryKinds: [],
+      facilityRooms: [],
       device,
     },
     window,

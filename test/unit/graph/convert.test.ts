@@ -38,6 +38,7 @@ test('an event of one’s own', async () => {
       body: '内容',
       block: '',
       meeting: '',
+      rooms: '',
       visibility: 'open',
       certainty: 'firm',
       importance: 'normal',
