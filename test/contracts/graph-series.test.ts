@@ -46,6 +46,24 @@ describe('writing', () => {
     expect(world.sent()).toHaveLength(1)
   })
 
+  test('a day that gets a place of its own keeps the room beside it', async () => {
+    const world = createWorld()
+    const outlook = world.side()
+    await outlook.read(ask())
+    const housed = { ...series(), rooms: 'room1@example.com 第1会議室' }
+    const item = itemIn((await outlook.write([createOf('s1', housed)]))[0])
+    const elsewhere = series([{ day: '2026-12-03', is: 'changed', own: { place: '別館' } }])
+    const [outcome] = await outlook.write([changeOf(item, { ...item.fields, ...elsewhere })])
+    expect(itemIn(outcome).fields.rooms).toBe('room1@example.com 第1会議室')
+    const names = (date: string) =>
+      world.graph
+        .mailbox(oid)
+        .day(item.id, date)
+        .places.map(({ displayName }) => displayName)
+    expect([names('2026-11-26'), names('2026-12-03')]).toEqual([['第1会議室（NEO）'], ['別館', '第1会議室（NEO）']])
+    expect((await settled(outlook, [linkOf(item)])).items[0]?.fields).toEqual(itemIn(outcome).fields)
+  })
+
   const patterns: [string, Partial<Series['rule']>, string, string[]][] = [
     [
       'daily',

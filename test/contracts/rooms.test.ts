@@ -202,7 +202,7 @@ test('where a service drops the address the name is a place like any other: no P
   for (const options of [withTable, { ...withTable, pc }]) expect(counts(await made.run(options))).toEqual(none)
 })
 
-test('A12 a series has the room, and a day with a place of its own keeps it', async () => {
+test('A12 a series has the room, which stays beside its place', async () => {
   const weekday = new Date(`${day(7)}T00:00:00Z`).getUTCDay()
   const recurrence = { every: 'week' as const, interval: 1, weekdays: [weekday], until: day(35), except: [] }
   const made = await engine({ neoEvents: [{ ...booked, startdate: day(7), recurrence }] })

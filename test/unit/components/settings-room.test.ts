@@ -55,6 +55,81 @@ describe('個人設定', () => {
     expect(page.text()).toContain('分類を付ける種別は、全体で 4000 文字以内にしてください。')
     expect(page.said()).not.toContain('保存しました')
   })
+  describe('A12 the table of facilities and rooms', () => {
+    const cells = (page: Awaited<ReturnType<typeof openPage>>) =>
+      page
+        .all('.rooms tbody tr:not(.fault)')
+        .map((row) => [
+          row.querySelector('td')?.textContent,
+          ...[...row.querySelectorAll('input')].map((field) => field.getAttribute('value') ?? ''),
+        ])
+    const faults = (page: Awaited<ReturnType<typeof openPage>>) =>
+      page
+        .all('.rooms .fault:not([hidden])')
+        .map(({ textContent }) =>
+          textContent.replace(' この行の変更は、直すまで保存されません。ほかの行は保存されています。', ''),
+        )
+    const saved = (page: Awaited<ReturnType<typeof openPage>>) =>
+      page.asked('save-settings').map(({ change }) => change['facilityRooms'])
+    const first = '第1会議室=room1@example.com'
+
+    it('has a row for those that have a room, those seen in NEO, and one to type; each is saved at once', async () => {
+      const page = await openPage({})
+      expect(cells(page)).toEqual([
+        ['第1会議室', 'room1@example.com', ''],
+        ['社用車A', '', ''],
+        ['第2会議室', '', ''],
+        ['', '', '', ''],
+      ])
+      await page.change('#room-address-2', { value: ' Room2@Example.com ' })
+      await page.change('#room-name-2', { value: '会議室2' })
+      await page.change('#room-facility-3', { value: '応接室' })
+      await page.change('#room-address-3', { value: 'reception@example.com' })
+      await page.change('#room-address-0', { value: '' })
+      expect(saved(page)).toEqual([
+        `${first}\n第2会議室=room2@example.com`,
+        `${first}\n第2会議室=room2@example.com=会議室2`,
+        // The page of this test is answered with the values of before.
+        `${first}\n第2会議室=room2@example.com=会議室2`,
+        `${first}\n第2会議室=room2@example.com=会議室2\n応接室=reception@example.com`,
+        '第2会議室=room2@example.com=会議室2\n応接室=reception@example.com',
+      ])
+      expect(faults(page)).toEqual([])
+    })
+    it('a row that is wrong says why, and is not saved; what was stored of it stays, and so do the others', async () => {
+      const page = await openPage({})
+      await page.change('#room-address-0', { value: 'room1' })
+      expect(faults(page)).toEqual(['メールアドレスとして読み取れません(例: room1@example.com)。'])
+      expect(page.all('#room-address-0')[0]?.getAttribute('aria-invalid')).toBe('true')
+      await page.change('#room-address-1', { value: 'car@example.com' })
+      expect(saved(page)).toEqual([`社用車A=car@example.com\n${first}`])
+      await page.change('#room-address-2', { value: 'CAR@example.com' })
+      expect(faults(page)).toContain(
+        'このメールアドレスは、すでに別の行にあります。1つの会議室に登録できる設備は1つです。',
+      )
+      await page.change('#room-address-2', { value: '' })
+      await page.change('#room-facility-3', { value: '社用車A' })
+      await page.change('#room-address-3', { value: 'other@example.com' })
+      expect(faults(page)).toContain('この利用設備は、すでに別の行にあります。1つの設備に登録できる会議室は1つです。')
+    })
+    it('says that nobody is invited and nothing is booked; one of a policy is shown and cannot be changed', async () => {
+      const page = await openPage({ settings: settings.managed })
+      expect(page.text()).toContain('だれにもメールは届かず、Outlookで会議室を予約することもありません。')
+      expect(cells(page)).toEqual([
+        ['第1会議室', 'room1@example.com', '会議室A'],
+        ['第2会議室', 'room2@example.com', ''],
+      ])
+      expect(page.all('.rooms input').every((field) => field.hasAttribute('readOnly'))).toBe(true)
+      const broken = await openPage({ settings: { ...settings.full, ...resolveSettings({}, { facilityRooms: 'x' }) } })
+      expect(broken.said()).toContain('組織の設定値が正しくないため、使っていません。管理者に連絡してください。')
+    })
+    it('a table that is too long is refused with a word', async () => {
+      const answers = { 'save-settings': { refused: ['facilityRooms' as const], settings: settings.full } }
+      const page = await openPage({ answers })
+      await page.change('#room-address-1', { value: 'car@example.com' })
+      expect(page.said()).toContain('保存できませんでした。表全体で 20000 文字以内にしてください。')
+    })
+  })
   it('C7 the calendar: those that may be written into, the chosen one also where it is not there any more', async () => {
     const page = await openPage({})
     const words = () => page.all('#calendar option').map((one) => one.textContent)
