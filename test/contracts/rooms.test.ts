@@ -24,10 +24,9 @@ const sidOf = ({ world }: Made) => world.neoEvents().find(({ detail }) => detail
 const neoOf = (made: Made) => made.world.neo.events.get(sidOf(made))
 /** Each place as `name <address>`. */
 const placesOf = (made: Made) =>
-  copyOf(made).places.map((one) => {
-    const mail = one['locationEmailAddress']
-    return mail === undefined ? one['displayName'] : `${String(one['displayName'])} <${String(mail)}>`
-  })
+  (copyOf(made).places as { displayName: string; locationEmailAddress?: string }[]).map(
+    ({ displayName, locationEmailAddress: mail }) => (mail === undefined ? displayName : `${displayName} <${mail}>`),
+  )
 const inOutlook = '第1会議室（NEO） <room1@example.com>'
 const newPc = (device: string): Pc => ({
   device,

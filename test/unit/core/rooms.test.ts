@@ -63,7 +63,7 @@ const merged = (
   was: string | undefined,
   neo: Partial<Fields>,
   outlook: Partial<Fields>,
-  { direction = 'both' as Direction, ...more }: Partial<Item> & { direction?: Direction } = {},
+  { direction = 'both', ...more }: Partial<Item> & { direction?: Direction } = {},
 ) => {
   const { toOutlook, toNeo, agreed, conflicts } = merge(
     linkOf('n1', 'o1', fieldsOf('定例', was === undefined ? {} : { rooms: was })),
