@@ -14,9 +14,11 @@ export const RoomRowFields = (props: {
   isNew: boolean
   isFixed: boolean
   fault: RoomFault | undefined
+  /** Id of the list of rooms to choose from. */
+  list: string | undefined
   change(to: Partial<RoomRow>): void
 }) => {
-  const { row, index, isNew, isFixed, fault, change } = props
+  const { row, index, isNew, isFixed, fault, list, change } = props
   const [texts, setTexts] = useState(row)
   useEffect(() => setTexts(row), [row.facility, row.address, row.name])
   const facility = row.facility.trim() || t('settings.facilityRooms.new')
@@ -46,6 +48,7 @@ export const RoomRowFields = (props: {
                 placeholder={hints[part]}
                 readOnly={isFixed}
                 autocomplete="off"
+                list={part === 'address' ? list : undefined}
                 spellcheck={false}
                 onInput={(event) => setTexts({ ...texts, [part]: event.currentTarget.value })}
                 onChange={() => change({ [part]: texts[part] })}

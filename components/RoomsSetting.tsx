@@ -3,6 +3,7 @@ import { t } from '../lib/i18n/t.ts'
 import type { ResolvedForPages } from '../lib/messages/protocol.ts'
 import { faultOf, type RoomRow, roomRows, roomText } from '../lib/settings/rooms.ts'
 import type { OwnApi } from './own-api.ts'
+import { RoomList, useRooms } from './RoomList.tsx'
 import { RoomRowFields } from './RoomRowFields.tsx'
 import { isLocked, SettingNote } from './SettingNote.tsx'
 import { useSaver } from './use-saver.ts'
@@ -51,13 +52,14 @@ export const RoomsSetting = ({ api, settings }: { api: OwnApi; settings: Resolve
   const { state, save } = useSaver(api, 'facilityRooms')
   const [seen, setSeen] = useState<readonly string[]>([])
   const [rows, setRows] = useState(() => rowsOf(stored, [], isFixed, []))
+  const list = useRooms(api)
   useEffect(() => {
     void api.ask({ type: 'facilities' }).then(setSeen, () => undefined)
   }, [])
   useEffect(() => setRows((before) => rowsOf(stored, seen, isFixed, before)), [stored, seen, isFixed])
 
   const change = (at: number, to: Partial<RoomRow>) => {
-    const next = rows.map((row, index) => (index === at ? { ...row, ...to } : row))
+    const next = rows.map((row, index) => (index === at ? list.named({ ...row, ...to }, to) : row))
     setRows(next.at(-1)?.facility.trim() ? [...next, blank] : next)
     const text = roomText(savable(next, roomRows(stored)))
     if (text !== roomText(roomRows(stored))) void save(text)
@@ -88,12 +90,18 @@ export const RoomsSetting = ({ api, settings }: { api: OwnApi; settings: Resolve
               isNew={!isFixed && index === rows.length - 1}
               isFixed={isFixed}
               fault={faultOf(row, rows)}
+              list={list.id}
               change={(to) => change(index, to)}
             />
           ))}
         </tbody>
       </table>
-      {!isFixed && <p class="help">{t('settings.facilityRooms.how')}</p>}
+      {!isFixed && (
+        <>
+          <RoomList list={list} />
+          <p class="help">{t('settings.facilityRooms.how')}</p>
+        </>
+      )}
       <SettingNote id="facilityRooms-note" name="facilityRooms" settings={settings} state={state} />
     </fieldset>
   )

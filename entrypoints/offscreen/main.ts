@@ -7,10 +7,11 @@ const msal = createMsal((url, init) => fetch(url, init))
 const answer = async (request: ToOffscreen): Promise<FromOffscreen> => {
   switch (request.type) {
     case 'begin': {
-      const { prompt, loginHint } = request
+      const { prompt, loginHint, rooms } = request
       const begun = await msal.begin(request.registration, {
         ...(prompt && { prompt }),
         ...(loginHint && { loginHint }),
+        ...(rooms && { rooms }),
       })
       return begun.ok ? { type: 'address', url: begun.url } : { type: 'failed', ...begun.failure }
     }

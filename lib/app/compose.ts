@@ -2,9 +2,11 @@ import type { SideName } from '../core/event.ts'
 import type { FileSide, FilesStore } from '../core/files.ts'
 import type { HistoryStore, Mirror, Side, SyncStore } from '../core/ports.ts'
 import { type Calendar, listCalendars } from '../graph/calendars.ts'
+import { listRooms } from '../graph/rooms.ts'
 import { graphSide } from '../graph/side.ts'
 import { hashOf, keyOf } from '../graph/identity.ts'
 import { ProblemError } from '../core/problem.ts'
+import type { Room } from '../core/rooms.ts'
 import type { Addresses, Sample } from '../neo/addresses.ts'
 import { type Calibration, calibrate } from '../neo/calibrate.ts'
 import { checkNeo } from '../neo/check.ts'
@@ -141,15 +143,19 @@ export const forgetUnread = async (scope: Scope) => {
   if (unread.length > 0) await mirror.save({ remove: unread })
 }
 
+const graphFor = (token: () => Promise<string>) => ({
+  token,
+  fetch: (...args: Parameters<typeof fetch>) => fetch(...args),
+  zone: zone.windows,
+  now: Date.now,
+  pause: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
+})
+
 /** The Outlook calendars of the user whose token it is. */
-export const calendarsOf = (token: () => Promise<string>): Promise<Calendar[]> =>
-  listCalendars({
-    token,
-    fetch: (...args) => fetch(...args),
-    zone: zone.windows,
-    now: Date.now,
-    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  })
+export const calendarsOf = (token: () => Promise<string>): Promise<Calendar[]> => listCalendars(graphFor(token))
+
+/** The rooms of the organisation; the token has to be one for that. */
+export const organisationRooms = (token: string): Promise<Room[]> => listRooms(graphFor(async () => token))
 
 /** Kinds (予定) of the events that were read in NEO, the most frequent ones first. */
 export const kindsOf = async (scope: Scope): Promise<string[]> => {

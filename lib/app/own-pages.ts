@@ -5,7 +5,7 @@ import { calibration } from './calibration.ts'
 import { readSettings, saveSettings } from '../settings/storage.ts'
 import type { Trigger } from '../messages/snapshot.ts'
 import { writableCalendars } from './calendar.ts'
-import { facilitiesOf, kindsOf, testNeo } from './compose.ts'
+import { facilitiesOf, kindsOf, organisationRooms, testNeo } from './compose.ts'
 import { openDoor } from './neo-doors.ts'
 import { decide } from './decide.ts'
 import { readKeptFiles, readKeptPart } from './kept-files.ts'
@@ -138,6 +138,13 @@ export const ownPageHandlers = ({ signIn, snapshots, begin, startSoon, refresh }
     facilities: async () => {
       const scope = await currentScope()
       return scope ? await facilitiesOf(scope) : []
+    },
+    rooms: async () => {
+      try {
+        return { rooms: await organisationRooms(await signIn.tokenForRooms()) }
+      } catch (error) {
+        return { problem: problemOf(error) }
+      }
     },
     calibration,
     'kept-files': readKeptFiles,

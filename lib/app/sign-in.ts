@@ -7,6 +7,7 @@ import { launch, redirectUri } from '../auth/web-auth-flow.ts'
 import { fail, ProblemError } from '../core/problem.ts'
 import type { FromOffscreen } from '../messages/offscreen.ts'
 import { type Offscreen, openOffscreen } from './offscreen.ts'
+import { afterAsking, endsTheRefreshToken, outcomeIn, saysWhy } from './sign-in-outcomes.ts'
 
 type Area = {
   get(key: string): Promise<Record<string, unknown>>
@@ -98,12 +99,12 @@ export const createSignIn = (d: SignInDoors) => {
     return { kind: data.kind, ...(data.code !== undefined && { code: data.code }) }
   }
 
-  /** Stores what Entra answered, if it is for the right person. */
-  const keep = async (
+  /** What Entra answered, if it is for the right person. */
+  const taken = (
     registration: token.Registration,
     answer: FromOffscreen | undefined,
     options: { before?: token.Tokens | undefined; expected?: token.Account | undefined },
-  ): Promise<{ tokens: token.Tokens; account: token.Account }> => {
+  ): { tokens: token.Tokens; account: token.Account } => {
     if (answer?.type !== 'tokens') throw problem(outcomeIn(answer))
     const response = token.tokenResponseSchema.safeParse(answer.response).data
     const tokens = response && token.tokensFrom(registration, response, d.now(), options.before)
@@ -111,17 +112,21 @@ export const createSignIn = (d: SignInDoors) => {
     if (!found) throw problem({ kind: 'microsoft-unexpected-answer', code: 'no_account' })
     if (options.expected && !token.sameAccount(found, options.expected))
       throw problem({ kind: 'microsoft-signed-out', code: 'other_account' })
-    await saveTokens(tokens)
-    await d.local.set({ [accountKey]: found })
     return { tokens, account: found }
+  }
+  /** The same, stored. */
+  const keep = async (...parts: Parameters<typeof taken>): Promise<ReturnType<typeof taken>> => {
+    const kept = taken(...parts)
+    await saveTokens(kept.tokens)
+    await d.local.set({ [accountKey]: kept.account })
+    return kept
   }
 
   /** Rung 3: the browser's own Entra session, without showing anything. */
   const silently = async (registration: token.Registration, known: token.Account, offscreen: Offscreen) => {
-    const { clientId, tenantId } = registration
     const begun = await offscreen.ask({
       type: 'begin',
-      registration: { clientId, tenantId, redirectUri: d.redirectUri() },
+      registration: { ...registration, redirectUri: d.redirectUri() },
       prompt: 'none',
       ...(known.loginHint && { loginHint: known.loginHint }),
     })
@@ -129,7 +134,7 @@ export const createSignIn = (d: SignInDoors) => {
     const back = await d.launch({ url: begun.url, interactive: false })
     if (back === undefined)
       throw problem(
-        (await checkTenant(d.fetch, tenantId)) ??
+        (await checkTenant(d.fetch, registration.tenantId)) ??
           (await checkClient(d.fetch, begun.url)) ?? { kind: 'microsoft-signed-out', code: 'no_answer' },
       )
     const failure = failureIn(back)
@@ -138,7 +143,6 @@ export const createSignIn = (d: SignInDoors) => {
   }
 
   const renew = async (registration: token.Registration, fresh: boolean): Promise<string> => {
-    const { clientId, tenantId } = registration
     const known = await account()
     if (!known) throw problem({ kind: 'microsoft-signed-out' })
     // Another renewal or a sign-in may have ended while this one waited for its turn.
@@ -150,7 +154,7 @@ export const createSignIn = (d: SignInDoors) => {
       if (before && token.usableRefresh(before, d.now())) {
         const answer = await offscreen.ask({
           type: 'renew',
-          registration: { clientId, tenantId, redirectUri: d.redirectUri() },
+          registration: { ...registration, redirectUri: d.redirectUri() },
           response: token.responseFrom(before, d.now()),
         })
         if (answer?.type === 'tokens')
@@ -171,7 +175,7 @@ export const createSignIn = (d: SignInDoors) => {
   }
 
   /** After a window that was closed: Entra shows some refusals as a page that leads nowhere. Asked silently, it names the number. */
-  const whyClosed = async (registration: token.Registration, hint: { loginHint?: string }, offscreen: Offscreen) => {
+  const whyClosed = async (registration: token.Registration, hint: Hint, offscreen: Offscreen) => {
     const begun = await offscreen.ask({
       type: 'begin',
       registration: { ...registration, redirectUri: d.redirectUri() },
@@ -184,19 +188,20 @@ export const createSignIn = (d: SignInDoors) => {
     return outcome && saysWhy.has(outcome.kind) ? outcome : { kind: 'microsoft-cancelled' as const }
   }
 
-  const interactively = async (): Promise<token.Account> => {
-    const registration = await configured()
-    const { clientId, tenantId } = registration
-    const known = await account()
-    const hint = known?.loginHint ? { loginHint: known.loginHint } : {}
-    const wrong = await checkTenant(d.fetch, tenantId)
+  /** Opens Entra's window. `hint`: what it is also asked when it was closed. */
+  const askPerson = async (
+    registration: token.Registration,
+    hint: Hint,
+    prompt: { prompt?: 'select_account' } = {},
+  ) => {
+    const wrong = await checkTenant(d.fetch, registration.tenantId)
     if (wrong) throw problem(wrong)
     return withOffscreen(async (offscreen) => {
       const begun = await offscreen.ask({
         type: 'begin',
-        registration: { clientId, tenantId, redirectUri: d.redirectUri() },
-        // Whom to sync for is a person's choice, even where the browser is signed in already.
-        ...(known ? hint : { prompt: 'select_account' }),
+        registration: { ...registration, redirectUri: d.redirectUri() },
+        ...hint,
+        ...prompt,
       })
       if (begun?.type !== 'address') throw problem(outcomeIn(begun))
       const unknown = await checkClient(d.fetch, begun.url)
@@ -205,10 +210,28 @@ export const createSignIn = (d: SignInDoors) => {
       if (back === undefined) throw problem(await whyClosed(registration, hint, offscreen))
       const failure = failureIn(back)
       if (failure) throw problem(afterAsking(outcomeOf(failure)))
-      const kept = await keep(registration, await offscreen.ask({ type: 'finish', hash: new URL(back).hash }), {})
-      await d.session.remove(pauseKey)
-      return kept.account
+      return offscreen.ask({ type: 'finish', hash: new URL(back).hash })
     })
+  }
+
+  const interactively = async (): Promise<token.Account> => {
+    const registration = await configured()
+    const known = await account()
+    // Whom to sync for is a person's choice, even where the browser is signed in already.
+    const answer = known
+      ? await askPerson(registration, hintOf(known))
+      : await askPerson(registration, {}, { prompt: 'select_account' })
+    const kept = await keep(registration, answer, {})
+    await d.session.remove(pauseKey)
+    return kept.account
+  }
+
+  const forRooms = async (): Promise<string> => {
+    const registration = await configured()
+    const known = await account()
+    if (!known) throw problem({ kind: 'microsoft-signed-out' })
+    const answer = await askPerson(registration, { ...hintOf(known), rooms: true })
+    return taken(registration, answer, { expected: known }).tokens.accessToken
   }
 
   return {
@@ -223,6 +246,8 @@ export const createSignIn = (d: SignInDoors) => {
     },
     /** Opens Entra's window. Only on a person's click. */
     signIn: (): Promise<token.Account> => inTurn(interactively),
+    /** A token that may read the list of rooms, too, for one errand: it is kept nowhere. Opens Entra's window, only on a person's click. */
+    tokenForRooms: (): Promise<string> => inTurn(forRooms),
     /** Forgets account and tokens here; the browser's Entra session is not ours to end. */
     signOut: (): Promise<void> =>
       inTurn(async () => {
@@ -239,31 +264,11 @@ export const createSignIn = (d: SignInDoors) => {
   }
 }
 
+type Hint = { loginHint?: string; rooms?: true }
+const hintOf = ({ loginHint }: token.Account): Hint => (loginHint ? { loginHint } : {})
+
 const isGood = (tokens: token.Tokens, now: number, fresh: boolean) =>
   token.usableAccess(tokens, now) && (!fresh || now - tokens.obtainedAt < justNow)
-
-const endsTheRefreshToken: ReadonlySet<string> = new Set([
-  'microsoft-signed-out',
-  'microsoft-consent-needed',
-  'microsoft-not-allowed',
-])
-const saysWhy: ReadonlySet<string> = new Set([
-  'microsoft-consent-needed',
-  'microsoft-not-allowed',
-  'microsoft-wrong-client',
-  'microsoft-wrong-tenant',
-  'microsoft-wrong-redirect',
-])
-
-/** An answer that is not what was asked for. No answer at all: the document died or waited in vain for Entra. */
-const outcomeIn = (answer: FromOffscreen | undefined): Outcome => {
-  if (answer === undefined) return { kind: 'microsoft-unreachable', code: 'no_answer' }
-  return answer.type === 'failed' ? outcomeOf(answer) : { kind: 'microsoft-unexpected-answer' }
-}
-
-/** A person was asked and Entra still wants them to: asking again would not help, a rule of the organisation stands against it. */
-const afterAsking = (outcome: Outcome): Outcome =>
-  outcome.kind === 'microsoft-signed-out' ? { ...outcome, kind: 'microsoft-not-allowed' } : outcome
 
 /** With the real browser. */
 export const browserSignIn = (config: SignInDoors['config']): SignIn =>

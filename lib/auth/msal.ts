@@ -15,6 +15,8 @@ import { type TokenResponse, tokenResponseSchema } from './tokens.ts'
 
 /** Delegated, of the user's own mailbox only; MSAL adds openid, profile and offline_access. */
 const scopes = ['Calendars.ReadWrite', 'User.Read']
+/** The list of the organisation's rooms: asked for only when a person wants to see it. */
+const roomScope = 'Place.Read.All'
 
 type Registered = { clientId: string; tenantId: string; redirectUri: string }
 type Fetch = (url: string, init: RequestInit) => Promise<Response>
@@ -109,13 +111,13 @@ export const createMsal = (fetch: Fetch) => {
     /** The address to open. */
     begin: async (
       registered: Registered,
-      request: { prompt?: 'none' | 'select_account'; loginHint?: string },
+      { rooms, ...request }: { prompt?: 'none' | 'select_account'; loginHint?: string; rooms?: true },
     ): Promise<Result<{ url: string }>> => {
       const network = start()
       try {
         const app = new PublicClientApplication(configure(registered, network.client))
         await app.initialize()
-        await app.acquireTokenRedirect({ scopes, ...request })
+        await app.acquireTokenRedirect({ scopes: rooms ? [...scopes, roomScope] : scopes, ...request })
         if (address === undefined) return { ok: false, failure: { error: 'no_address', codes: [] } }
         pending = { app, network }
         return { ok: true, url: address }

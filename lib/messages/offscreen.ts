@@ -19,6 +19,8 @@ export const toOffscreenSchema = z.discriminatedUnion('type', [
     registration,
     prompt: z.enum(['none', 'select_account']).optional(),
     loginHint: z.string().optional(),
+    /** For the list of rooms, too. */
+    rooms: z.literal(true).optional(),
   }),
   /** The fragment with which the browser came back from the address last made. */
   z.object({ type: z.literal('finish'), hash: z.string() }),

@@ -147,6 +147,8 @@ export const requestSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('kinds') }),
   /** Names of the facilities (利用設備) that were seen in NEO. */
   z.object({ type: z.literal('facilities') }),
+  /** The organisation's rooms; opens Microsoft's window, so only on a click. */
+  z.object({ type: z.literal('rooms') }),
   calibrationRequest,
 ])
 export type Request = z.infer<typeof requestSchema>
@@ -271,6 +273,10 @@ export const answerSchemas = {
   export: z.object({ text: z.string() }),
   kinds: z.array(z.string()),
   facilities: z.array(z.string()),
+  rooms: z.object({
+    rooms: z.array(z.object({ address: z.string(), name: z.string() })).optional(),
+    problem: problem.optional(),
+  }),
   calendars: z.object({ names: z.array(z.string()).optional(), problem: problem.optional() }),
   calibration: calibrationView,
 } satisfies Record<Request['type'], z.ZodType>

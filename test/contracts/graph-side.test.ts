@@ -94,6 +94,7 @@ test('reads what the user entered, in normal form', async () => {
     block: '',
     meeting: '',
     category: '',
+    rooms: '',
   })
   expect(one(picture, '休暇').fields.times).toEqual({ kind: 'days', first: '2026-11-30', last: '2026-12-02' })
   expect(one(picture, '海外').fields.times).toEqual({

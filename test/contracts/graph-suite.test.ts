@@ -18,9 +18,9 @@ const seedOf = ({ subject, times, place, body, visibility, certainty, importance
 
 const writes = /"method":"(?:POST|PATCH|DELETE)","url"/
 
-/** Categories are Outlook's alone: the suite of both sides knows nothing of them (categories.test.ts does). */
+/** Categories and rooms are Outlook's alone: the suite of both sides knows nothing of them (categories.test.ts and rooms.test.ts do). */
 const without = (item: Item): Item => {
-  const { category: _, ...fields } = item.fields
+  const { category: _, rooms: __, ...fields } = item.fields
   return { ...item, fields }
 }
 const sayingLess = (side: Side): Side => ({

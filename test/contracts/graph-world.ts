@@ -121,6 +121,7 @@ export const timed = (subject: string, more: Partial<Fields> = {}): Fields => ({
   block: '',
   meeting: '',
   category: '',
+  rooms: '',
   ...more,
 })
 

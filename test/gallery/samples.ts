@@ -104,6 +104,12 @@ export const madeApi = (parts: {
     export: { text: '{}' },
     calendars: { names: ['個人用', 'プロジェクト'] },
     kinds: ['会議', '休暇', '出張', '来客'],
+    rooms: {
+      rooms: [
+        { address: 'room1@example.com', name: '第1会議室' },
+        { address: 'car@example.com', name: 'Car A' },
+      ],
+    },
     facilities: ['第1会議室', '社用車A', '第2会議室'],
     calibration: { host: 'example.dn-cloud.com', source: 'built-in' },
     ...parts.answers,

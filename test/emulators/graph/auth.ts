@@ -32,4 +32,5 @@ export const demandScope = (claims: Claims, oneOf: readonly string[]) => {
 export const readCalendars = ['Calendars.ReadWrite', 'Calendars.Read', 'Calendars.ReadBasic']
 export const writeCalendars = ['Calendars.ReadWrite']
 export const readUser = ['User.Read', 'User.ReadBasic.All', 'User.ReadWrite']
+export const readPlaces = ['Place.Read.All', 'Place.ReadWrite.All']
 export const readSettings = ['MailboxSettings.Read', 'MailboxSettings.ReadWrite']

@@ -27,11 +27,12 @@ const lastPart = (ref: string) => ref.slice(ref.lastIndexOf('/') + 1)
 /** Path and query without origin and version. */
 const withoutVersion = (url: string) => url.replace(/^https?:\/\/[^/]+/, '').replace(/^\/v1\.0(?=\/)/, '')
 
-/** Finds the operation of a path; a template with more literal pieces wins. `delta` and `delta()` are the same. */
+/** Finds the operation of a path; a template with more literal pieces wins. `delta` and `delta()` are the same, and so are the two names of a type. */
 export const findOperation = (document: OpenApi, method: string, url: string) => {
   const [path = '', query = ''] = withoutVersion(url).split(/\?(.*)/s)
   const pieces = path
     .replace(/\/delta$/, '/delta()')
+    .replace(/\/microsoft\.graph\.(?=\w+$)/, '/graph.')
     .split('/')
     .map(decodeURIComponent)
   const fitting = Object.keys(document.paths)

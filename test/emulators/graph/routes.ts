@@ -6,11 +6,12 @@ import {
   listAttachments,
   removeAttachment,
 } from './attachments.ts'
-import { readCalendars, readSettings, readUser, writeCalendars } from './auth.ts'
+import { readCalendars, readPlaces, readSettings, readUser, writeCalendars } from './auth.ts'
 import type { Handler } from './call.ts'
 import { GraphError, noSegment } from './errors.ts'
 import { calendarView, getEvent, listEvents, listInstances, viewDelta } from './events-read.ts'
 import { cancelEvent, createEvent, deleteEvent, permanentDelete, updateEvent } from './events-write.ts'
+import { listRooms } from './rooms.ts'
 import { createCalendar, getCalendar, getMe, listCalendars, mailboxSettings, translateIds } from './me.ts'
 
 type Route = {
@@ -55,6 +56,7 @@ const routes: Route[] = [
   route('GET me/calendars', readCalendars, listCalendars),
   route('POST me/calendars', writeCalendars, createCalendar),
   route('GET me/calendars/{c}', readCalendars, getCalendar),
+  route('GET places/microsoft.graph.room', readPlaces, listRooms, true),
   route('POST me/translateExchangeIds', readUser, translateIds),
   ...['me', 'me/calendar', 'me/calendars/{c}'].flatMap(underCalendar),
 ]

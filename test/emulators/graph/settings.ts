@@ -20,6 +20,11 @@ export const defaultSettings = (): Settings => ({
   subjectLimit: 255,
   placesSplit: false,
   placesKeepMail: true,
+  rooms: [
+    { displayName: '第1会議室', emailAddress: 'room1@example.com' },
+    { displayName: '第2会議室', emailAddress: 'room2@example.com' },
+    { displayName: '応接室', emailAddress: 'reception@example.com' },
+  ],
   propertyLimit: 255,
   concurrency: 4,
   requestsPer10Minutes: 10_000,

@@ -139,6 +139,8 @@ export type Settings = {
   placesSplit: false | 'first' | 'all'
   /** Whether a place keeps the address that a request gives it; one with an address is never split. */
   placesKeepMail: boolean
+  /** The rooms of the organisation; one without an address stands for nothing that can be named. */
+  rooms: { displayName: string; emailAddress: string | null }[]
   propertyLimit: number
   concurrency: number
   requestsPer10Minutes: number

@@ -205,3 +205,38 @@ test('a token that is asked for while a person signs in waits for that sign-in',
   expect(token).toBe('access-2')
   expect(world.renewals()).toBe(0)
 })
+
+test('the list of rooms has a token of its own: asked for at a click only, for the same person, and kept nowhere', async () => {
+  const signIn = world.wake()
+  expect(await problemOf(signIn.tokenForRooms())).toMatchObject({ kind: 'microsoft-signed-out' })
+  expect(world.launched).toEqual([])
+  await signIn.signIn()
+  const before = JSON.stringify([[...world.session], [...world.local]])
+  expect(await signIn.tokenForRooms()).toBe('access-2')
+  expect(world.asked.map((request) => request.type === 'begin' && request.rooms)).toEqual([
+    undefined,
+    false,
+    true,
+    false,
+  ])
+  expect(world.launched.at(-1)).toEqual({ prompt: null, hint: 'taro.yamada@example.com', interactive: true })
+  expect([await signIn.token(), world.open]).toEqual(['access-1', 0])
+  expect(JSON.stringify([[...world.session], [...world.local]])).toBe(before)
+  world.entra.browserSession = sato
+  expect(await problemOf(signIn.tokenForRooms())).toMatchObject({ kind: 'microsoft-signed-out', code: 'other_account' })
+  expect(JSON.stringify([[...world.session], [...world.local]])).toBe(before)
+})
+
+test('a refused list of rooms leaves the sign-in as it is; of a window that was closed the reason is asked for with the same permission', async () => {
+  const signIn = world.wake()
+  await signIn.signIn()
+  world.entra.windowEnds = { error: 'access_denied', code: 90094 }
+  expect(await problemOf(signIn.tokenForRooms())).toMatchObject({ kind: 'microsoft-consent-needed' })
+  world.entra.windowEnds = 'closed'
+  world.entra.browserSession = undefined
+  world.entra.silentError = { error: 'consent_required', code: 65001 }
+  const from = world.asked.length
+  expect(await problemOf(signIn.tokenForRooms())).toMatchObject({ kind: 'microsoft-consent-needed' })
+  expect(world.asked.slice(from)).toMatchObject([{ rooms: true }, { rooms: true, prompt: 'none' }])
+  expect([await signIn.token(), await signIn.state()]).toEqual(['access-1', 'signed-in'])
+})

@@ -129,6 +129,45 @@ describe('個人設定', () => {
       await page.change('#room-address-1', { value: 'car@example.com' })
       expect(page.said()).toContain('保存できませんでした。表全体で 20000 文字以内にしてください。')
     })
+    it('rooms of Microsoft 365 are read at a click only, and can be chosen; a name comes with the address', async () => {
+      const page = await openPage({})
+      expect([page.asked('rooms').length, page.all('#rooms-found').length]).toEqual([0, 0])
+      await page.press('Microsoft 365 の会議室から選ぶ')
+      expect(page.asked('rooms')).toHaveLength(1)
+      expect(page.said()).toContain(
+        '2 件の会議室を読み込みました。アドレスの欄をクリックして選ぶか、名前の一部を入力してください。',
+      )
+      expect(page.all('#rooms-found option').map((one) => [one.getAttribute('value'), one.textContent])).toEqual([
+        ['room1@example.com', '第1会議室'],
+        ['car@example.com', 'Car A'],
+      ])
+      expect(page.all('#room-address-1')[0]?.getAttribute('list')).toBe('rooms-found')
+      await page.change('#room-address-1', { value: 'car@example.com' })
+      expect(saved(page)).toEqual([`${first}\n社用車A=car@example.com=Car A`])
+    })
+    it.each([
+      ['microsoft-consent-needed', 'AADSTS90094', '会議室の一覧を読む許可(Place.Read.All)がありません。管理者に'],
+      ['graph-denied', 'erroraccessdenied', '会議室の一覧を読む許可(Place.Read.All)がありません。管理者に'],
+      ['microsoft-cancelled', undefined, 'Microsoftの画面が閉じられたため'],
+      ['microsoft-signed-out', 'other_account', '同期に使うアカウントでサインインしていないため'],
+      ['graph-unreachable', undefined, '一覧を読み込めませんでした。'],
+    ] as const)('%s: the list is not there, the page says why, and typing goes on', async (kind, code, words) => {
+      const page = await openPage({ answers: { rooms: { problem: { kind, ...(code && { code }) } } } })
+      await page.press('Microsoft 365 の会議室から選ぶ')
+      const said = page.said().find((one) => one.startsWith(words))
+      expect(said).toContain('一覧がなくても、アドレスの入力と保存はできます。')
+      if (code) expect(said).toContain(`(コード: ${code})`)
+      await page.change('#room-address-1', { value: 'car@example.com' })
+      expect(saved(page)).toEqual([`${first}\n社用車A=car@example.com`])
+    })
+    it('an organisation without rooms, and a worker that does not answer', async () => {
+      const page = await openPage({ answers: { rooms: { rooms: [] } } })
+      await page.press('Microsoft 365 の会議室から選ぶ')
+      expect(page.said().join()).toContain('一覧に会議室がありませんでした。')
+      const broken = await openPage({ fails: ['rooms'] })
+      await broken.press('Microsoft 365 の会議室から選ぶ')
+      expect(broken.said().join()).toContain('一覧を読み込めませんでした。')
+    })
   })
   it('C7 the calendar: those that may be written into, the chosen one also where it is not there any more', async () => {
     const page = await openPage({})
