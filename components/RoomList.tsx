@@ -30,25 +30,23 @@ export const useRooms = (api: OwnApi) => {
   }
 }
 
-const wordsOf = ({ kind, code }: Problem): string => {
-  const words = () => {
-    switch (kind) {
-      case 'microsoft-consent-needed':
-      case 'microsoft-not-allowed':
-      case 'graph-denied':
-        return t('settings.facilityRooms.denied')
-      case 'microsoft-cancelled':
-        return t('settings.facilityRooms.cancelled')
-      case 'not-configured':
-      case 'microsoft-signed-out':
-        return t('settings.facilityRooms.signed-out')
-      default:
-        return t('settings.facilityRooms.unread')
-    }
-  }
-  const shown = code === undefined ? '' : ` ${t('settings.facilityRooms.code', { code })}`
-  return `${words()} ${t('settings.facilityRooms.go-on')}${shown}`
-}
+/** The words for what a person, or an administrator, can do something about. */
+const reasons = {
+  'microsoft-consent-needed': 'denied',
+  'microsoft-not-allowed': 'denied',
+  'graph-denied': 'denied',
+  'microsoft-cancelled': 'cancelled',
+  'not-configured': 'signed-out',
+  'microsoft-signed-out': 'signed-out',
+} as const
+const isReason = (kind: string): kind is keyof typeof reasons => kind in reasons
+
+const wordsOf = ({ kind, code }: Problem): string =>
+  [
+    t(`settings.facilityRooms.${isReason(kind) ? reasons[kind] : 'unread'}`),
+    t('settings.facilityRooms.go-on'),
+    ...(code === undefined ? [] : [t('settings.facilityRooms.code', { code })]),
+  ].join(' ')
 
 /** Reads the list at a click, and says how that went. Typing goes on whatever comes of it. */
 export const RoomList = ({ list }: { list: ReturnType<typeof useRooms> }) => {

@@ -1,13 +1,20 @@
 import { browser } from 'wxt/browser'
 import { z } from 'zod'
-import { failureIn, type Outcome, outcomeKinds, outcomeOf } from '../auth/outcomes.ts'
+import {
+  afterAsking,
+  endsTheRefreshToken,
+  failureIn,
+  type Outcome,
+  outcomeKinds,
+  outcomeOf,
+  saysWhy,
+} from '../auth/outcomes.ts'
 import { checkClient, checkTenant } from '../auth/registration-check.ts'
 import * as token from '../auth/tokens.ts'
 import { launch, redirectUri } from '../auth/web-auth-flow.ts'
 import { fail, ProblemError } from '../core/problem.ts'
 import type { FromOffscreen } from '../messages/offscreen.ts'
 import { type Offscreen, openOffscreen } from './offscreen.ts'
-import { afterAsking, endsTheRefreshToken, outcomeIn, saysWhy } from './sign-in-outcomes.ts'
 
 type Area = {
   get(key: string): Promise<Record<string, unknown>>
@@ -269,6 +276,12 @@ const hintOf = ({ loginHint }: token.Account): Hint => (loginHint ? { loginHint 
 
 const isGood = (tokens: token.Tokens, now: number, fresh: boolean) =>
   token.usableAccess(tokens, now) && (!fresh || now - tokens.obtainedAt < justNow)
+
+/** An answer that is not what was asked for. No answer at all: the document died or waited in vain for Entra. */
+const outcomeIn = (answer: FromOffscreen | undefined): Outcome => {
+  if (answer === undefined) return { kind: 'microsoft-unreachable', code: 'no_answer' }
+  return answer.type === 'failed' ? outcomeOf(answer) : { kind: 'microsoft-unexpected-answer' }
+}
 
 /** With the real browser. */
 export const browserSignIn = (config: SignInDoors['config']): SignIn =>

@@ -85,3 +85,22 @@ export const failureIn = (address: string): Failure | undefined => {
   const subcode = /[?&]code=(\d{4,8})/.exec(answer.get('error_uri') ?? '')?.[1]
   return { error: errorName(error), codes: codes.length > 0 ? codes : subcode ? [subcode] : [] }
 }
+
+/** What Entra says of a refresh token that is of no use any more. */
+export const endsTheRefreshToken: ReadonlySet<string> = new Set([
+  'microsoft-signed-out',
+  'microsoft-consent-needed',
+  'microsoft-not-allowed',
+])
+/** What is worth saying of a window that was closed. */
+export const saysWhy: ReadonlySet<string> = new Set([
+  'microsoft-consent-needed',
+  'microsoft-not-allowed',
+  'microsoft-wrong-client',
+  'microsoft-wrong-tenant',
+  'microsoft-wrong-redirect',
+])
+
+/** A person was asked and Entra still wants them to: asking again would not help, a rule of the organisation stands against it. */
+export const afterAsking = (outcome: Outcome): Outcome =>
+  outcome.kind === 'microsoft-signed-out' ? { ...outcome, kind: 'microsoft-not-allowed' } : outcome

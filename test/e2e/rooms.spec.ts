@@ -22,7 +22,7 @@ test('A12 a room is chosen from the list, once the permission is given, and stan
   const window = await refused
   await expect(window.getByText('管理者の承認が必要です', { exact: false }).first()).toBeVisible()
   await window.getByRole('button', { name: '同意せずにアプリへ戻る' }).click()
-  await expect(page.getByText('会議室の一覧を読む許可(Place.Read.All)がありません。', { exact: false })).toBeVisible()
+  await expect(page.getByText('管理者に Place.Read.All への同意を依頼してください。', { exact: false })).toBeVisible()
   await expect(address).toBeEditable()
 
   entra.grantForAll(['Place.Read.All'])

@@ -148,7 +148,7 @@ describe('個人設定', () => {
     it.each([
       ['microsoft-consent-needed', 'AADSTS90094', '会議室の一覧を読む許可(Place.Read.All)がありません。管理者に'],
       ['graph-denied', 'erroraccessdenied', '会議室の一覧を読む許可(Place.Read.All)がありません。管理者に'],
-      ['microsoft-cancelled', undefined, 'Microsoftの画面が閉じられたため'],
+      ['microsoft-cancelled', undefined, 'Microsoftの画面で同意しなかったか、画面を閉じたため'],
       ['microsoft-signed-out', 'other_account', '同期に使うアカウントでサインインしていないため'],
       ['graph-unreachable', undefined, '一覧を読み込めませんでした。'],
     ] as const)('%s: the list is not there, the page says why, and typing goes on', async (kind, code, words) => {
