@@ -41,12 +41,14 @@ const reasons = {
 } as const
 const isReason = (kind: string): kind is keyof typeof reasons => kind in reasons
 
-const wordsOf = ({ kind, code }: Problem): string =>
-  [
-    t(`settings.facilityRooms.${isReason(kind) ? reasons[kind] : 'unread'}`),
+const wordsOf = ({ kind, code }: Problem): string => {
+  const why = isReason(kind) ? reasons[kind] : 'unread'
+  return [
+    t(`settings.facilityRooms.${why}`),
     t('settings.facilityRooms.go-on'),
     ...(code === undefined ? [] : [t('settings.facilityRooms.code', { code })]),
   ].join(' ')
+}
 
 /** Reads the list at a click, and says how that went. Typing goes on whatever comes of it. */
 export const RoomList = ({ list }: { list: ReturnType<typeof useRooms> }) => {

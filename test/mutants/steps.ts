@@ -76,6 +76,7 @@ export const steps = [
   'dates of a series',
   'free dates',
   'own pages only',
+  'a permission for one errand is kept nowhere',
   'the diagnosis is a whitelist',
   'links are unique',
   'a broken link stops',
