@@ -38,6 +38,7 @@ const bits = [
   'が',
   '%',
   '+',
+  '（NEO）',
 ]
 const text = (maxLength: number) => fc.array(fc.constantFrom(...bits), { maxLength }).map((parts) => parts.join(''))
 /** One line, without blanks around it: both services take those off. */
