@@ -82,8 +82,8 @@ export const match = (
   return { pairs, orphans: new Set([...orphans].filter((item) => !taken.has(item))) }
 }
 
-/** Texts and times that no event has. */
 const neverDay = '0001-01-01'
+/** Texts and times that no event has. */
 const never: Fields = {
   subject: '',
   times: { kind: 'days', first: neverDay, last: neverDay },

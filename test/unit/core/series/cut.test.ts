@@ -29,6 +29,10 @@ const expectEven = () => expectEvenOf(made)
 const settled = (side: SideName = 'neo', ...exceptions: Parameters<typeof regular>) => settle(made, side, ...exceptions)
 
 describe('writes that are cut short', () => {
+  const whole = [
+    [early, 'cancelled'],
+    [late, { subject: '別件' }],
+  ]
   const cut = async (on: SideName) => {
     made.faults[on].push({ on: 'update', does: 'cut', times: 1 })
     await made.run().catch((error: unknown) => expect(error).toBeInstanceOf(Crash))
@@ -40,11 +44,7 @@ describe('writes that are cut short', () => {
     await cut(target)
     expect(datesOf(made, target)).toEqual([])
     await made.run()
-    for (const side of sideNames)
-      expect(datesOf(made, side)).toEqual([
-        [early, 'cancelled'],
-        [late, { subject: '別件' }],
-      ])
+    for (const side of sideNames) expect(datesOf(made, side)).toEqual(whole)
     await expectEven()
   })
   test.each(['failed', 'later', 'crash'] as const)('it is not forgotten when mending is %s', async (does) => {
@@ -56,10 +56,7 @@ describe('writes that are cut short', () => {
     expect((await made.links())[0]?.cut?.on).toBe('outlook')
     expect(datesOf(made, 'outlook')).toEqual([])
     await made.run()
-    expect(datesOf(made, 'outlook')).toEqual([
-      [early, 'cancelled'],
-      [late, { subject: '別件' }],
-    ])
+    expect(datesOf(made, 'outlook')).toEqual(whole)
     await expectEven()
     expect((await made.links())[0]?.cut).toBeUndefined()
   })
@@ -81,11 +78,7 @@ describe('writes that are cut short', () => {
       const { readOnly: _, ...event } = made.calendars[on].get(id)
       made.calendars[on].events.set(id, event)
       await made.run()
-      for (const side of sideNames)
-        expect(datesOf(made, side)).toEqual([
-          [early, 'cancelled'],
-          [late, { subject: '別件' }],
-        ])
+      for (const side of sideNames) expect(datesOf(made, side)).toEqual(whole)
       await expectEven()
     },
   )
@@ -95,11 +88,7 @@ describe('writes that are cut short', () => {
     await cut(target)
     expect(datesOf(made, target)).toEqual([])
     await made.run()
-    for (const side of sideNames)
-      expect(datesOf(made, side)).toEqual([
-        [early, 'cancelled'],
-        [late, { subject: '別件' }],
-      ])
+    for (const side of sideNames) expect(datesOf(made, side)).toEqual(whole)
     await expectEven()
   })
   test.each(sideNames)('what a person did on %s meanwhile goes over all the same', async (target) => {
