@@ -62,8 +62,6 @@ export const match = (
 
   const stamped = grouped(outlook, (item) => item.partnerMark)
   take((item) => item.mark, stamped)
-  const marked = grouped(outlook, (item) => item.mark)
-  take((item) => valid(item.partnerMark), marked)
 
   const lostOf = (items: readonly Item[], partners: readonly Item[]) => {
     const known = new Set([...linkedMarks, ...partners.map((item) => item.mark)])
@@ -73,7 +71,13 @@ export const match = (
         !notYet && dateOf === undefined && partnerMark !== undefined && !known.has(partnerMark),
     )
   }
-  const orphans = new Set([...lostOf(outlook, neo), ...lostOf(neo, outlook)])
+  const lost = lostOf(outlook, neo)
+  // A marker is copied with its entry: it joins nothing to an Outlook event whose stamp names another that nobody sees, which may be the original.
+  const lostMarks = new Set(lost.map(({ mark }) => mark))
+  const doubtful = neo.filter(({ partnerMark }) => partnerMark !== undefined && lostMarks.has(partnerMark))
+  const marked = grouped(outlook, (item) => item.mark)
+  take((item) => (doubtful.includes(item) ? undefined : valid(item.partnerMark)), marked)
+  const orphans = new Set([...lost, ...doubtful, ...lostOf(neo, outlook)])
   const alike = grouped(
     outlook.filter((item) => !orphans.has(item)),
     looks,

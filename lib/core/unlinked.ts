@@ -89,7 +89,10 @@ const isBeingMade = ({ input }: Known, { partnerMark }: Item) => {
 
 /** What another registered user's sync has written into it names an event of theirs. */
 export const isOthers = ({ input, draft }: Known, item: Item) =>
-  item.shared === true && input.unfound.has(item.id) && draft.allowed('outlook')
+  item.shared === true &&
+  input.unfound.has(item.id) &&
+  !input.outlook.items.some(({ mark }) => mark === item.partnerMark) &&
+  draft.allowed('outlook')
 
 /** An event that stands alone. */
 export const decideSingle = (known: Known, side: SideName, item: Item, isOrphan: boolean, isCopy = false) => {

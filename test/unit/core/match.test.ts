@@ -55,6 +55,13 @@ describe('partners among events without a link', () => {
     const neo = [itemOf('n1', same, { partnerMark: 'm-o1' }), itemOf('n2', same, { partnerMark: 'm-o1' })]
     expect(anyOrder(neo, [itemOf('o1', same, { partnerMark: 'm-n2' })])).toEqual(['n2=o1'])
   })
+  test('nor the partner of an original that nobody sees: both are asked about', () => {
+    const [copy, partner] = [itemOf('n2', same, { partnerMark: 'm-o1' }), itemOf('o1', same, { partnerMark: 'm-n1' })]
+    expect(anyOrder([copy], [partner])).toEqual([])
+    expect(match([copy], [partner], none).orphans).toEqual(new Set([partner, copy]))
+    // The original has its link: what names it is a copied stamp, and the marker tells what was made.
+    expect(anyOrder([copy], [partner], new Set(['m-n1']))).toEqual(['n2=o1'])
+  })
   test('B9: two with the same stamp: one is the partner, the other is no orphan', () => {
     const outlook = [itemOf('o1', same, { partnerMark: 'm-n1' }), itemOf('o2', same, { partnerMark: 'm-n1' })]
     expect(anyOrder([itemOf('n1', same)], outlook)).toEqual(['n1=o1'])

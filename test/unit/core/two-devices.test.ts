@@ -132,6 +132,27 @@ test('a link that an open creation has made knows the marks of its pair at once'
   expect([said(result.operations), pairs(result.put)]).toEqual([[], ['n1=o1']])
 })
 
+test('a copy in NEO does not take the partner of an original that has no date in these days: two devices would renew its stamp in turn', () => {
+  // The original n1 stands outside; the database is lost, and the other device holds n1=o1 and has made o2 for the copy.
+  const copy = itemOf('n2', old, { partnerMark: 'm-o1', shared: true })
+  const partner = itemOf('o1', old, { partnerMark: 'm-n1' })
+  const [own, pictures] = [
+    itemOf('o2', fieldsOf('定例', { times: outside }), { partnerMark: 'm-n2' }),
+    { neo: pictureOf([copy]), outlook: pictureOf([partner]) },
+  ]
+  expect(plan(pictures).sought.map(({ id }) => id)).toEqual(['n2'])
+  const asked = plan({ ...pictures, unfound: new Set(['n2']) })
+  expect([said(asked.operations), asked.parked.map(({ why, item }) => [why, item.id])]).toEqual([
+    [],
+    [
+      ['orphan', 'n2'],
+      ['orphan', 'o1'],
+    ],
+  ])
+  const found = plan({ ...pictures, outlook: pictureOf([partner, own]), unfound: new Set(['n2']) })
+  expect(pairs(found.put)).toEqual(['n2=o2'])
+})
+
 describe('an answer that got lost', () => {
   const pictures = (neo: Parameters<typeof pictureOf>[0]) => ({ neo: pictureOf(neo), outlook: pictureOf([]) })
   const open = (operation: Operation, before?: string): Intent => ({
