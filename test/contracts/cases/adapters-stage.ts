@@ -4,17 +4,21 @@ import { openDb } from '../../../lib/store/db.ts'
 import { historyStore } from '../../../lib/store/history.ts'
 import { syncStore } from '../../../lib/store/links.ts'
 import { mirrorStore } from '../../../lib/store/mirror.ts'
+import type { PlainEvent } from '../../emulators/graph/mailbox-handle.ts'
 import { occurrencesOf } from '../../emulators/neo/recurrence.ts'
 import type { StoredEvent } from '../../emulators/neo/types.ts'
 import { neoLine, outlookLine } from '../../fixtures/calendars.ts'
 import { createEngine, type Pc, type RunOptions } from '../engine-world.ts'
 import { factory } from '../store-rows.ts'
 import { faultIn } from './adapters-faults.ts'
+import { day } from './events.ts'
 import { neoHand, outlookHand, ownInNeo } from './adapters-hands.ts'
 import { type How, lifeOf, noWrites, type Stage, type StageOptions, withMeanwhile } from './stage.ts'
 import { tallyOf } from './tally.ts'
 
 const scope = 'the-one-scope'
+/** Dates that are further away are not shown. */
+const shownDays = 60
 /** A PC with an empty database. */
 const freshPc = (number: 1 | 2): Pc => {
   const db = openDb('cases', factory())
@@ -73,20 +77,22 @@ export const adaptersStage = async (a: SideName, { world: options, profile }: St
     }
   }
 
-  /** An entry with free dates stands on each of them. */
+  /** An event that repeats stands on each of its dates, and of one without end on those that are near. */
   const datesOf = (event: StoredEvent) =>
-    event.recurrence?.every === 'date'
-      ? occurrencesOf(event, '2099-12-31', world.neo.variant).map(({ event: own, startdate, enddate }) => ({
+    event.recurrence
+      ? occurrencesOf(event, day(shownDays), world.neo.variant).map(({ event: own, startdate, enddate }) => ({
           ...own,
           startdate,
           enddate,
         }))
       : [event]
+  const daysOf = (event: PlainEvent) =>
+    event.recurrence ? world.outlook().days(event.id, event.start.slice(0, 10), day(shownDays + 1)) : [event]
   const hands = { neo: neoHand(world), outlook: outlookHand(world) }
   const b = otherSide(a)
   const lines = {
     neo: () => ownInNeo(world).flatMap(datesOf).map(neoLine).toSorted(),
-    outlook: () => world.outlookEvents().map(outlookLine).toSorted(),
+    outlook: () => world.outlookEvents().flatMap(daysOf).map(outlookLine).toSorted(),
   }
   return {
     on: 'adapters',

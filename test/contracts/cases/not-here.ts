@@ -1,14 +1,7 @@
 /** Cases that no case of this folder shows: another test does, or what they are about is not part of this version. */
 export type Elsewhere = { ids: readonly string[]; because: string; file?: string }
 
-const recurrence = 'recurrence: comes with the whole event'
-
 export const notHere: readonly Elsewhere[] = [
-  {
-    ids: ['I1', 'I2', 'I4', 'I5', 'I7', 'I9', 'I10', 'I13', 'I14', 'I15', 'I16'],
-    because: recurrence,
-  },
-  { ids: ['D14'], because: recurrence },
   {
     ids: ['B6'],
     because: 'store: the upgrade of what an older version has stored',
