@@ -126,7 +126,13 @@ export const plan = (input: PlanInput): Plan => {
     wishOf,
     ...itemsById(input),
   }
-  const { links, put, held, freed, open } = relink(input.links, input.intents, input, input.recalled, input.unfound)
+  const { links, put, held, freed, doubted, open } = relink(
+    input.links,
+    input.intents,
+    input,
+    input.recalled,
+    input.unfound,
+  )
   draft.put.push(...put)
   const linkedInWindow = links.filter((link) => decidePair(known, link)).length
 
@@ -141,7 +147,7 @@ export const plan = (input: PlanInput): Plan => {
   const hints = input.hints.filter((hint) => !outdated.has(hint))
   const hinted = pairsOfHints(hints, alone.neo, alone.outlook)
   const taken = new Set(hinted.flatMap(({ pair }) => [pair.neo, pair.outlook]))
-  const rest = (side: SideName) => alone[side].filter((item) => !taken.has(item))
+  const rest = (side: SideName) => alone[side].filter((item) => !taken.has(item) && !doubted.has(item.id))
   const marks = marksOf(links, known)
   const { pairs, orphans } = match(rest('neo'), rest('outlook'), marks, (item) => isOthers(known, item))
   const unmade = [...hinted, ...pairs.map((pair) => ({ pair, hint: undefined }))]
@@ -153,7 +159,7 @@ export const plan = (input: PlanInput): Plan => {
   for (const side of ['neo', 'outlook'] as const)
     for (const item of alone[side]) {
       if (taken.has(item)) continue
-      const isOrphan = orphans.has(item) || (side === 'neo' && freed.has(item.id))
+      const isOrphan = orphans.has(item) || doubted.has(item.id) || (side === 'neo' && freed.has(item.id))
       if (side === 'neo' && isOrphan && isToBeSought(known, item)) sought.push(item)
       decideSingle(known, side, item, isOrphan, marks.has(item.partnerMark ?? ''))
     }

@@ -15,6 +15,8 @@ export type Relinked = {
   held: Record<SideName, ReadonlySet<string>>
   /** NEO events whose partner another device has given to another, or of long ago: theirs may stand where nobody looks. */
   freed: ReadonlySet<string>
+  /** Outlook events that name the partner of a pair of which neither is seen, nor ever will be asked for: a person has to say what they are. */
+  doubted: ReadonlySet<string>
   /** NEO events that a link may lead to now, once it has been asked whether they have a partner already. */
   open: Item[]
 }
@@ -70,7 +72,8 @@ export const joinedElsewhere = (
     if (stamp === undefined && (mine?.notYet ?? mine?.readOnly)) return isStampedFree(link)
     if (stamp === undefined || stamp === link.former || stamp === link.mark || named(link)?.id === link.neo.id)
       return false
-    if (!named(link)) return neo.missing.get(link.neo.id) === 'gone' && link.mark !== undefined && !marks.has(stamp)
+    const isNamedInVain = neo.missing.get(link.neo.id) === 'gone' && link.mark !== undefined && !marks.has(stamp)
+    if (!named(link)) return isStampedFree(link) || isNamedInVain
     const other = next(link)
     return !other || outlook.missing.get(other.outlook.id) === 'gone' || isExchanged(link) || isStampedFree(link)
   }
@@ -103,6 +106,7 @@ export const relink = (
   const items = itemsById(pictures)
   const linked = linksById(links)
   const held = { neo: new Set<string>(), outlook: new Set<string>() }
+  const doubted = new Set<string>()
   const freed = new Set([...left].map((link) => link.neo.id))
   const put: Link[] = moved.filter((link) => !left.has(link))
   const replace = (old: Link | undefined, link: Link) => {
@@ -154,17 +158,15 @@ export const relink = (
     for (const side of ['neo', 'outlook'] as const) {
       const other = items[otherSide(side)].get(link[otherSide(side)].id)
       // What carries the mark of an event that cannot be looked at may belong to it: another device may have made it anew.
-      if (
-        side === 'outlook' &&
-        !items.neo.has(link.neo.id) &&
-        !items.outlook.has(link.outlook.id) &&
-        (isTimeless(link.neo.fields) ||
-          (isGone('outlook', link.outlook.id) &&
-            ['unknown', 'unlisted'].includes(pictures.neo.missing.get(link.neo.id) ?? '')))
-      )
-        for (const item of items.outlook.values())
+      if (side === 'outlook' && !items.neo.has(link.neo.id) && !items.outlook.has(link.outlook.id)) {
+        const isWaiting =
+          isGone('outlook', link.outlook.id) &&
+          ['unknown', 'unlisted'].includes(pictures.neo.missing.get(link.neo.id) ?? '')
+        const into = isTimeless(link.neo.fields) ? doubted : isWaiting ? held.outlook : undefined
+        for (const item of into ? items.outlook.values() : [])
           if (!linked.outlook.has(item.id) && item.partnerMark !== undefined && item.partnerMark === link.mark)
-            held.outlook.add(item.id)
+            into?.add(item.id)
+      }
       if (!other || items[side].has(link[side].id) || linked[side].get(link[side].id) !== link) continue
       if (isGone(side, link[side].id)) {
         // A marker in NEO may be a copied one: it leads to no Outlook event whose stamp names somebody else.
@@ -181,5 +183,5 @@ export const relink = (
           if (!linked[side].has(item.id) && knows(item, other) && !isLeft) held[side].add(item.id)
         }
     }
-  return { links: [...linked.neo.values()], put, held, freed, open }
+  return { links: [...linked.neo.values()], put, held, freed, doubted, open }
 }

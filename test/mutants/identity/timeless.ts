@@ -4,7 +4,7 @@ export const mutant: Mutant = {
   step: 'two devices',
   removes: 'What carries the stamp of a pair that cannot be asked for is no copy.',
   file: 'lib/core/relink.ts',
-  find: '(isTimeless(link.neo.fields) ||',
-  replace: '(isTimeless(link.neo.fields) === undefined ||',
+  find: 'isTimeless(link.neo.fields) ?',
+  replace: 'isTimeless(link.neo.fields) === undefined ?',
   tests: ['test/unit/core/relink.test.ts'],
 }

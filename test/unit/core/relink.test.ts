@@ -3,7 +3,7 @@ import type { SideName } from '../../../lib/core/event.ts'
 import { otherSide } from '../../../lib/core/event.ts'
 import type { Intent, Operation } from '../../../lib/core/ports.ts'
 import { relink } from '../../../lib/core/relink.ts'
-import { fieldsOf, itemOf, linkOf, nextDay, pictureOf } from './build.ts'
+import { fieldsOf, itemOf, linkOf, nextDay, pictureOf, plan } from './build.ts'
 
 const old = fieldsOf('定例')
 const edited = fieldsOf('定例', { body: '改' })
@@ -117,13 +117,15 @@ test('an event that its partner has left for another is not held, although the s
   expect([ids(result), [...result.held.neo]]).toEqual([['n2=o1'], []])
 })
 
-test('I3: of a pair without agreed times, of which nothing is to be seen, what carries its stamp is no copy', () => {
+test('I3: of a pair without agreed times, of which nothing is to be seen, what carries its stamp is asked about', () => {
   const times = { kind: 'days', first: '0001-01-01', last: '0001-01-01' } as const
   const timeless = { ...linkOf('n1', 'o1', fieldsOf('定例', { times })), mark: 'm-n1' }
   const pictures = { neo: pictureOf([]), outlook: pictureOf([itemOf('o2', edited, { partnerMark: 'm-n1' })]) }
-  expect([...relink([timeless], [], pictures).held.outlook]).toEqual(['o2'])
+  expect([...relink([timeless], [], pictures).doubted]).toEqual(['o2'])
+  const { operations, parked } = plan({ ...pictures, links: [timeless] })
+  expect([operations, parked.map(({ why, item }) => [why, item.id])]).toEqual([[], [['orphan', 'o2']]])
   // One that stands outside the window may have been copied into it.
-  expect([...relink([{ ...link, mark: 'm-n1' }], [], pictures).held.outlook]).toEqual([])
+  expect([...relink([{ ...link, mark: 'm-n1' }], [], pictures).doubted]).toEqual([])
 })
 
 describe('I3: one that carries no stamp and may get none', () => {

@@ -73,6 +73,13 @@ describe('another device has joined an event to another', () => {
     const foreign = { neo: pictureOf([itemOf('n1', old)]), outlook: pictureOf([stamped]) }
     expect([...joinedElsewhere([link], foreign)]).toEqual([])
   })
+  test('unless a stranger is stamped with the own one: the other device has parted the two', () => {
+    const outlook = pictureOf([stamped, itemOf('o2', old, { partnerMark: 'm-n1' })])
+    const pictures = { neo: pictureOf([itemOf('n1', old)]), outlook }
+    expect([...joinedElsewhere([link], pictures)]).toEqual([link])
+    const result = plan({ ...pictures, links: [link] })
+    expect([said(result.operations), pairs(result.put)]).toEqual([[], ['n1=o2']])
+  })
   test('what one link leaves may be what the stamp of another names', () => {
     const links = [link, linked('n2', 'o3')]
     const outlook = [stamped, itemOf('o3', old, { partnerMark: 'm-n4' })]
