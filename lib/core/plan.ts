@@ -126,7 +126,7 @@ export const plan = (input: PlanInput): Plan => {
     wishOf,
     ...itemsById(input),
   }
-  const { links, put, held, freed, doubted, open } = relink(
+  const { links, put, held, freed, ended, doubted, open } = relink(
     input.links,
     input.intents,
     input,
@@ -134,6 +134,7 @@ export const plan = (input: PlanInput): Plan => {
     input.unfound,
   )
   draft.put.push(...put)
+  draft.drop.push(...ended)
   const linkedInWindow = links.filter((link) => decidePair(known, link)).length
 
   const linked = {

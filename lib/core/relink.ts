@@ -15,6 +15,8 @@ export type Relinked = {
   held: Record<SideName, ReadonlySet<string>>
   /** NEO events whose partner another device has given to another, or of long ago: theirs may stand where nobody looks. */
   freed: ReadonlySet<string>
+  /** NEO ids of links that lead nowhere any more: the one is gone, and the other joined to another. */
+  ended: readonly string[]
   /** Outlook events that name the partner of a pair of which neither is seen, nor ever will be asked for: a person has to say what they are. */
   doubted: ReadonlySet<string>
   /** NEO events that a link may lead to now, once it has been asked whether they have a partner already. */
@@ -183,5 +185,6 @@ export const relink = (
           if (!linked[side].has(item.id) && knows(item, other) && !isLeft) held[side].add(item.id)
         }
     }
-  return { links: [...linked.neo.values()], put, held, freed, doubted, open }
+  const ended = [...freed].filter((id) => isGone('neo', id) && !linked.neo.has(id))
+  return { links: [...linked.neo.values()], put, held, freed, ended, doubted, open }
 }
