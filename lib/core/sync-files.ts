@@ -22,8 +22,8 @@ const withheldBy = ({ busyKinds, privateKinds }: Rules, neo: Item, outlook: Item
   const isOf = (kinds: readonly string[]) => neo.kind !== undefined && kinds.includes(neo.kind)
   if (isOf(busyKinds)) return 'withheld'
   if (isOf(privateKinds) || [neo, outlook].some(({ fields }) => fields.visibility === 'private')) return 'private'
-  // The form of a series asks which of its days is meant.
-  return neo.fields.series || outlook.fields.series || neo.dateOf !== undefined ? 'series' : undefined
+  // One entry stands for many events of Outlook, and each of them would get them all.
+  return neo.dateOf === undefined ? undefined : 'series'
 }
 
 const targetOf = ({ id, fields }: Item): FilesTarget => ({ id, day: firstDay(fields.times), subject: fields.subject })

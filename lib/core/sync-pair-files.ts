@@ -16,9 +16,11 @@ import { ProblemError } from './problem.ts'
 const again = 24 * 60 * 60_000
 const retried: ReadonlySet<LeftReason> = new Set(['refused', 'unproven', 'page-needed', 'total'])
 
-const closedBy = (item: Item): LeftReason | undefined => {
+const closedBy = (side: SideName, item: Item): LeftReason | undefined => {
   if (item.readOnly) return 'read-only'
-  return item.shared ? 'shared' : undefined
+  if (item.shared) return 'shared'
+  // NEO's form of a series asks which of its days is meant, and what it does to the others is not known.
+  return side === 'neo' && item.fields.series ? 'series' : undefined
 }
 
 export type Pass<Body> = {
@@ -68,7 +70,7 @@ export const syncPair = async <Body>(pass: Pass<Body>, due: Due, seen: Record<Si
     const used = totalsOf(rows.values())
     return { neo: limits.total - used.neo, outlook: limits.total - used.outlook }
   }
-  const closed = { neo: closedBy(due.left), outlook: closedBy(due.right) }
+  const closed = { neo: closedBy('neo', due.left), outlook: closedBy('outlook', due.right) }
   const planNow = (compared?: Compared) =>
     planFiles(
       row,

@@ -7,9 +7,10 @@ import type { GraphContext } from './context.ts'
 import { itemOf } from './convert.ts'
 import { hashOf } from './identity.ts'
 import { outcomeOfFailure } from './outcome.ts'
-import { eventPath } from './paths.ts'
+import { eventPath, seriesDaysPath } from './paths.ts'
+import { isMaster } from './series-read.ts'
 import { isUploadAddress, sendFile, type UploadDeps, type UploadSession } from './upload.ts'
-import { eventSchema } from './wire.ts'
+import { eventSchema, seriesDaysSchema } from './wire.ts'
 
 export type GraphFilesOptions = Pick<UploadDeps, 'sessions'> & {
   /** Takes the bytes of an answer without holding them in memory, unless they are more than `most`. */
@@ -84,7 +85,15 @@ export const graphFiles = (
     const answer = await client.single({ method: 'GET', url: eventPath(id) })
     const event = eventSchema.safeParse(isOk(answer) ? answer.body : undefined)
     if (!event.success || event.data.id !== id) return 'read-only'
-    const { notYet, fields } = await itemOf(event.data, context.scope, context.zone)
+    // Of one of its days others may have been told, too.
+    const days = isMaster(event.data)
+      ? seriesDaysSchema.safeParse((await client.single({ method: 'GET', url: seriesDaysPath(id) })).body).data
+      : undefined
+    const { notYet, fields } = await itemOf(
+      { ...event.data, ...(days?.id === id && days) },
+      context.scope,
+      context.zone,
+    )
     if (notYet) return 'read-only'
     return fields.visibility === 'private' ? 'private' : undefined
   }

@@ -132,16 +132,6 @@ describe('nothing is shown to anybody whom it does not concern', () => {
     expect([neoNames(made, sid), outlookNames(made)]).toEqual([['a.txt'], ['b.txt']])
   })
 
-  test('so do those of a series, for now', async () => {
-    const { made } = await start({
-      files: [file('a.txt')],
-      recurrence: { every: 'day', interval: 1, until: day(3), except: [] },
-    })
-    await made.runFiles()
-    const { files } = await made.runFiles()
-    expect([files.copied, outlookFiles(made), made.world.offences()]).toEqual([none, [], []])
-  })
-
   test('so do those of an entry with free dates, on all of them', async () => {
     const { made } = await start({ files: [file('a.txt')], recurrence: { every: 'date', dates: [day(1), day(3)] } })
     await made.runFiles()

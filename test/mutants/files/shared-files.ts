@@ -4,7 +4,7 @@ export const mutant: Mutant = {
   step: 'nobody is mailed',
   removes: 'Nothing is attached where others are registered.',
   file: 'lib/core/sync-pair-files.ts',
-  find: "  return item.shared ? 'shared' : undefined",
-  replace: '  return undefined',
+  find: "if (item.shared) return 'shared'",
+  replace: "if (item.shared && item.id === '') return 'shared'",
   tests: ['test/contracts/files-rules.test.ts'],
 }
