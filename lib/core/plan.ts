@@ -126,7 +126,7 @@ export const plan = (input: PlanInput): Plan => {
     wishOf,
     ...itemsById(input),
   }
-  const { links, put, held, freed, ended, doubted, open } = relink(
+  const { links, put, held, freed, rejoined, doubted, open } = relink(
     input.links,
     input.intents,
     input,
@@ -134,7 +134,6 @@ export const plan = (input: PlanInput): Plan => {
     input.unfound,
   )
   draft.put.push(...put)
-  draft.drop.push(...ended)
   const linkedInWindow = links.filter((link) => decidePair(known, link)).length
 
   const linked = {
@@ -153,7 +152,8 @@ export const plan = (input: PlanInput): Plan => {
   const { pairs, orphans } = match(rest('neo'), rest('outlook'), marks, (item) => isOthers(known, item))
   const unmade = [...hinted, ...pairs.map((pair) => ({ pair, hint: undefined }))]
   let adopted = 0
-  for (const { pair, hint } of unmade) adopted += adopt(known, pair, hint, freed.has(pair.neo.id))
+  for (const { pair, hint } of unmade)
+    adopted += adopt(known, pair, hint, freed.has(pair.neo.id) || rejoined.has(pair.outlook.id))
 
   for (const { pair } of unmade) taken.add(pair.neo).add(pair.outlook)
   const sought: Item[] = [...open]

@@ -15,8 +15,8 @@ export type Relinked = {
   held: Record<SideName, ReadonlySet<string>>
   /** NEO events whose partner another device has given to another, or of long ago: theirs may stand where nobody looks. */
   freed: ReadonlySet<string>
-  /** NEO ids of links that lead nowhere any more: the one is gone, and the other joined to another. */
-  ended: readonly string[]
+  /** Outlook events that another device has joined to another NEO event. */
+  rejoined: ReadonlySet<string>
   /** Outlook events that name the partner of a pair of which neither is seen, nor ever will be asked for: a person has to say what they are. */
   doubted: ReadonlySet<string>
   /** NEO events that a link may lead to now, once it has been asked whether they have a partner already. */
@@ -177,7 +177,8 @@ export const relink = (
         const found = free(side, fits, other.fields)
         const generation = (side === 'outlook' ? found : other)?.generation ?? link.generation
         const mark = (side === 'neo' ? found : other)?.mark ?? ''
-        if (found) replace(link, { ...link, [side]: { id: found.id, fields: link[side].fields }, generation, mark })
+        const led = found && { ...link, [side]: { id: found.id, fields: link[side].fields }, generation, mark }
+        if (led) replace(link, takingOver(led, link))
       } else
         for (const item of items[side].values()) {
           // Its stamp still names the one that it has left.
@@ -185,6 +186,6 @@ export const relink = (
           if (!linked[side].has(item.id) && knows(item, other) && !isLeft) held[side].add(item.id)
         }
     }
-  const ended = [...freed].filter((id) => isGone('neo', id) && !linked.neo.has(id))
-  return { links: [...linked.neo.values()], put, held, freed, ended, doubted, open }
+  const rejoined = new Set([...left].map((link) => link.outlook.id))
+  return { links: [...linked.neo.values()], put, held, freed, rejoined, doubted, open }
 }

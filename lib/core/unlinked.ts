@@ -22,7 +22,10 @@ export const adopt = (
 ): number => {
   const { neo, outlook } = pair
   if (![neo, outlook].some((item) => isIn(item.fields, input.window))) return 0
-  if (isExcluded(input.rules, pair)) return 0
+  if (isExcluded(input.rules, pair)) {
+    if (isFreed) draft.put.push(linkOf(pair, input.recalled.get(outlook.id)))
+    return 0
+  }
   const blocked = neo.notYet ? neo : outlook.notYet ? outlook : undefined
   if (blocked?.notYet) {
     draft.park(blocked.notYet, pair, { side: blocked === neo ? 'neo' : 'outlook' })

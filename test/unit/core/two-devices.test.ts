@@ -22,16 +22,16 @@ describe('another device has joined an event to another', () => {
     const { links, freed } = relink([link], [], pictures)
     expect([pairs(links), [...freed]]).toEqual([[], ['n1']])
   })
-  test('a link whose own event is proven gone is forgotten with it, whatever may be done about the new pair', () => {
+  test('the new pair is remembered in place of the old one, whatever may be done about it', () => {
     const input = {
       neo: pictureOf([{ ...made, kind: '会議' }], { n1: 'gone' }),
       outlook: pictureOf([stamped]),
       links: [link],
     }
     const excluded = plan({ ...input, rules: rulesOf({ excludedKinds: ['会議'] }) })
-    expect([said(excluded.operations), pairs(excluded.put), excluded.drop]).toEqual([[], [], ['n1']])
+    expect([said(excluded.operations), pairs(excluded.put), excluded.drop]).toEqual([[], ['n2=o1'], []])
     const result = plan(input)
-    expect([said(result.operations), pairs(result.put), result.drop]).toEqual([[], ['n2=o1'], ['n1']])
+    expect([said(result.operations), pairs(result.put), result.drop]).toEqual([[], ['n2=o1'], []])
   })
   test('the event that is left alone is sought, and not made once more where nothing is found', () => {
     const input = {

@@ -2,9 +2,9 @@ import type { Mutant } from '../mutant.ts'
 
 export const mutant: Mutant = {
   step: 'two devices',
-  removes: 'A link that leads nowhere any more is forgotten.',
+  removes: 'A pair that another device has joined is remembered, also where nothing may be done about it.',
   file: 'lib/core/plan.ts',
-  find: '  draft.drop.push(...ended)',
-  replace: '  draft.drop.push(...ended.slice(ended.length))',
+  find: ' || rejoined.has(pair.outlook.id)',
+  replace: '',
   tests: ['test/unit/core/two-devices.test.ts'],
 }
