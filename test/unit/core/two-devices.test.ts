@@ -33,6 +33,17 @@ describe('another device has joined an event to another', () => {
     const result = plan(input)
     expect([said(result.operations), pairs(result.put), result.drop]).toEqual([[], ['n2=o1'], []])
   })
+  test('a link that leads to the event that was made anew is not left because its stamp still names the former one', () => {
+    const neo = pictureOf([made], { n1: 'gone' })
+    const pictures = {
+      neo,
+      outlook: pictureOf([itemOf('o1', old, { partnerMark: 'm-n1' }), itemOf('o2', old, { partnerMark: 'm-n2' })]),
+    }
+    const { put } = relink([link], [], pictures)
+    expect(put.map((one) => [one.neo.id, one.outlook.id, one.former])).toEqual([['n2', 'o1', 'm-n1']])
+    // The run dies here, before its stamp is renewed.
+    expect([...joinedElsewhere(put, pictures)]).toEqual([])
+  })
   test('the event that is left alone is sought, and not made once more where nothing is found', () => {
     const input = {
       neo: pictureOf([itemOf('n1', old), made]),
