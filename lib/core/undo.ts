@@ -9,8 +9,8 @@ import { firstDay, lastDay, sameField, timesIn, withFields } from './normal.ts'
 import { deleteOf, inOrder, stampOf, updateOf } from './operations.ts'
 import { planText } from './plan.ts'
 import type { HistoryEntry, Link, Operation, Picture } from './ports.ts'
-import { readBoth } from './reading.ts'
-import { knows } from './relink.ts'
+import { readBoth, recall } from './reading.ts'
+import { knows, relink } from './relink.ts'
 import type { Rules } from './rules.ts'
 import { settleIntents } from './settle.ts'
 import type { SyncRequest, SyncResult } from './sync.ts'
@@ -227,16 +227,20 @@ export const daysOf = (entries: readonly HistoryEntry[], window: Window): Window
 export const undo = async (request: SyncRequest, entries: readonly HistoryEntry[]): Promise<SyncResult> => {
   const { store, report } = request
   const window = daysOf(entries, request.window)
-  const [links, intents, wishes] = await Promise.all([store.links(), store.intents(), store.wishes()])
+  const [stored, intents, wishes] = await Promise.all([store.links(), store.intents(), store.wishes()])
   const pictures = await readBoth({
     ...request,
     window,
-    links,
+    links: stored,
     intents,
     report: (side, done, total) => report(`reading-${side}`, done, total),
   })
   report('planning', 0, 0)
   const now = request.now()
+  // With their intents settled, nobody would know any more what creations have made that were cut short.
+  const { put } = relink(stored, intents, pictures, await recall(pictures, stored, request.digest))
+  const isLed = ({ neo, outlook }: Link) => put.some((one) => one.neo.id === neo.id || one.outlook.id === outlook.id)
+  const links = [...stored.filter((link) => !isLed(link)), ...put]
   const planned = planUndo(entries, { ...pictures, links, wishes, window, rules: request.rules, now })
   const problem = guard(planned, pictures, window, request.limits, 'undo')
   const id = await request.digest(planText(planned))
@@ -245,7 +249,7 @@ export const undo = async (request: SyncRequest, entries: readonly HistoryEntry[
     return { plan: planned, parked: planned.parked, waiting, question: { id, problem } }
 
   // The events stand apart before the first of them is touched: a run that is killed here leaves nothing that the next one would do again.
-  await store.record({ ...settleIntents(intents, pictures, now), wish: planned.wish })
+  await store.record({ ...settleIntents(intents, pictures, now), put, wish: planned.wish })
   const applied = await apply(planned, links, { ...request, progress: (done, total) => report('writing', done, total) })
   return { plan: planned, parked: planned.parked, waiting: waiting + applied.waiting.length, applied }
 }

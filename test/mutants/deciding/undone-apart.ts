@@ -4,7 +4,7 @@ export const mutant: Mutant = {
   step: 'undone stands apart',
   removes: 'What was taken back is not done again.',
   file: 'lib/core/undo.ts',
-  find: 'now), wish: planned.wish })',
-  replace: 'now) })',
+  find: 'now), put, wish: planned.wish })',
+  replace: 'now), put })',
   tests: ['test/unit/core/undo.test.ts'],
 }
