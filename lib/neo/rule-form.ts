@@ -162,8 +162,13 @@ const onValues = (controls: RuleControls, on: DayOfMonth): [string, string][] | 
   ]
 }
 
-const patternValues = (controls: RuleControls, { pattern }: Rule, first: Day): [string, string][] | undefined => {
+const patternValues = (controls: RuleControls, rule: Rule, first: Day): [string, string][] | undefined => {
+  const { pattern } = rule
   const { weekdays } = controls
+  if (pattern.every === 'year' && pattern.month !== Number(first.slice(5, 7))) return
+  // 年毎 knows no weekday: every so many months it does.
+  if (pattern.every === 'year' && 'nth' in pattern.on)
+    return patternValues(controls, { ...rule, pattern: { every: 'month', n: 12 * pattern.n, on: pattern.on } }, first)
   const own: [string, string][] = [
     [controls.kind.name, controls.kind.codes[pattern.every]],
     [controls.interval.name, String(pattern.n)],
@@ -173,8 +178,7 @@ const patternValues = (controls: RuleControls, { pattern }: Rule, first: Day): [
     return [...own, ...pattern.weekdays.map((day): [string, string] => [weekdays.name, weekdays.codes[day - 1] ?? ''])]
   // 年毎 repeats the day of the first date, and 日付 the same.
   if ('day' in pattern.on && pattern.on.day !== Number(first.slice(8))) return
-  if (pattern.every === 'year')
-    return 'day' in pattern.on && pattern.month === Number(first.slice(5, 7)) ? own : undefined
+  if (pattern.every === 'year') return own
   const on = onValues(controls, pattern.on)
   return on && [...own, ...on]
 }

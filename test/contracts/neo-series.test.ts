@@ -95,6 +95,10 @@ describe.each(variantNames)('neo %s', (variant) => {
       'every second month',
       series([], { pattern: { every: 'month', n: 2, on: { day: 26 } }, end: { is: 'until', day: '2027-02-28' } }),
     ],
+    [
+      'the last thursday of a month, once a year',
+      series([], { pattern: { every: 'year', n: 1, month: 11, on: { nth: -1, weekdays: [4] } }, end: { is: 'never' } }),
+    ],
     ['all day', series([out('2026-12-03')], {}, { times: { kind: 'days', first: '2026-11-26', last: '2026-11-26' } })],
   ]
   test.each(makings)('makes a series and reads it back as it was sent: %s', async (_, fields) => {

@@ -32,8 +32,8 @@ export const usualSays: Record<SideName, Says> = {
  */
 export type Saying = { as: 'series' | 'exceptions'; series: Series } | { as: 'singles' }
 
-/** So many dates may be cancelled to make a wider rule fit. */
-const mostCancelled = 400
+/** So many dates may be cancelled to make a wider rule fit: each is a request or two of its own, and more than a person would ever make. */
+const mostCancelled = 60
 
 const says = ({ nth, sets, short, weekStart }: Says, rule: Rule): boolean => {
   const { pattern } = rule

@@ -4,6 +4,20 @@ const MARKS = ['日', '月', '火', '水', '木', '金', '土']
 const at = (day: string) => new Date(`${day}T00:00:00Z`)
 const text = (date: Date) => date.toISOString().slice(0, 10)
 
+const dayLength = 86_400_000
+const numbers = new Map<string, number>()
+const texts = new Map<number, string>()
+/** A month that is shown asks for the same few days thousands of times. */
+const known = <K, V>(table: Map<K, V>, key: K, make: (key: K) => V): V => {
+  const found = table.get(key)
+  if (found !== undefined) return found
+  const made = make(key)
+  table.set(key, made)
+  return made
+}
+const numberOf = (day: string) => known(numbers, day, () => Math.round(at(day).getTime() / dayLength))
+const dayOfNumber = (number: number) => known(texts, number, () => text(new Date(number * dayLength)))
+
 export const compact = (day: string) => day.replaceAll('-', '')
 export const slashed = (day: string) => day.replaceAll('-', '/')
 export const weekday = (day: string) => at(day).getUTCDay()
@@ -18,11 +32,7 @@ export function readDay(written: string): string | undefined {
   return !Number.isNaN(date.getTime()) && text(date) === day ? day : undefined
 }
 
-export function addDays(day: string, count: number): string {
-  const date = at(day)
-  date.setUTCDate(date.getUTCDate() + count)
-  return text(date)
-}
+export const addDays = (day: string, count: number): string => dayOfNumber(numberOf(day) + count)
 
 /** The same day of another month, or that month's last day. */
 export function addMonths(day: string, count: number): string {
@@ -32,8 +42,7 @@ export function addMonths(day: string, count: number): string {
   return `${text(first).slice(0, 8)}${String(Math.min(dayNumber(day), last)).padStart(2, '0')}`
 }
 
-export const daysBetween = (from: string, to: string) =>
-  Math.round((at(to).getTime() - at(from).getTime()) / 86_400_000)
+export const daysBetween = (from: string, to: string) => numberOf(to) - numberOf(from)
 
 /** Every day from one to the other, both included. */
 export const daysOf = (from: string, to: string) =>

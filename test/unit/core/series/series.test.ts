@@ -149,6 +149,12 @@ describe('the 29th to 31st', () => {
       series: { exceptions: [{ day: '2026-02-28' }, { day: '2026-04-30' }] },
     })
   })
+  it('nobody takes out hundreds of dates to say a rule: it is not said at all', () => {
+    const grouped = { every: 'week', n: 2, weekdays: [1, 3, 5], weekStart: 1 } as const
+    const said = (day: string) =>
+      sayable(usualSays.neo, at('2026-01-05'), seriesOf(ruleOf(grouped, { is: 'until', day }))).as
+    expect([said('2026-03-31'), said('2027-12-31')]).toEqual(['exceptions', 'singles'])
+  })
   it('nothing is guessed of what NEO makes of them', () =>
     expect(sayable(usualSays.neo, at('2026-01-31'), seriesOf(ruleOf(on31))).as).toBe('singles'))
 })
