@@ -3,7 +3,7 @@ import type { Item, SideName } from './event.ts'
 import { otherSide } from './event.ts'
 import { hiddenSide } from './hidden.ts'
 import { linkOf, type Pair } from './match.ts'
-import { isIn } from './normal.ts'
+import { isIn, sameField } from './normal.ts'
 import { apartBefore, isPartedElsewhere, type Known } from './plan-input.ts'
 import type { Link } from './ports.ts'
 import { withDays } from './prune.ts'
@@ -90,12 +90,19 @@ const isBeingMade = ({ input }: Known, { partnerMark }: Item) => {
   return claim && claim.device !== input.rules.device && isFresh(claim, input.now)
 }
 
+/** Something that was taken apart here and looks the same: what was put back of it carries a mark that names nobody. */
+const isTakenApart = ({ input }: Known, { fields }: Item) =>
+  input.outlook.items.some(
+    (one) => one.apart && (['subject', 'times'] as const).every((name) => sameField(one.fields, fields, name)),
+  )
+
 /** What another registered user's sync has written into it names an event of theirs. */
-export const isOthers = ({ input, draft }: Known, item: Item) =>
+export const isOthers = (known: Known, item: Item) =>
   item.shared === true &&
-  input.unfound.has(item.id) &&
-  !input.outlook.items.some(({ mark }) => mark === item.partnerMark) &&
-  draft.allowed('outlook')
+  known.input.unfound.has(item.id) &&
+  !known.input.outlook.items.some(({ mark }) => mark === item.partnerMark) &&
+  !isTakenApart(known, item) &&
+  known.draft.allowed('outlook')
 
 /** An event that stands alone. */
 export const decideSingle = (known: Known, side: SideName, item: Item, isOrphan: boolean, isCopy = false) => {

@@ -4,7 +4,7 @@ export const mutant: Mutant = {
   step: 'an orphan is a question',
   removes: 'A marker that names an Outlook event which is seen was not written by another user.',
   file: 'lib/core/unlinked.ts',
-  find: '  !input.outlook.items.some(({ mark }) => mark === item.partnerMark) &&',
+  find: '  !known.input.outlook.items.some(({ mark }) => mark === item.partnerMark) &&',
   replace: '  true &&',
   tests: ['test/unit/core/two-devices.test.ts'],
 }

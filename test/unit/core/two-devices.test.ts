@@ -182,6 +182,26 @@ test('a copy in NEO does not take the partner of an original that has no date in
   expect(pairs(found.put)).toEqual(['n2=o2'])
 })
 
+test('what was put back of an event that was taken apart is no event of another user, though others are registered: its mark names nobody', () => {
+  const back = itemOf('n2', old, { partnerMark: 'restored', shared: true })
+  const neo = pictureOf([back])
+  const apart = plan({
+    neo,
+    outlook: pictureOf([itemOf('o1', old, { partnerMark: 'm-n1', apart: true })]),
+    unfound: new Set(['n2']),
+  })
+  expect([said(apart.operations), apart.parked.map(({ why, item }) => [why, item.id])]).toEqual([
+    [],
+    [
+      ['orphan', 'n2'],
+      ['undone', 'o1'],
+    ],
+  ])
+  expect(said(plan({ neo, outlook: pictureOf([]), unfound: new Set(['n2']) }).operations)).toEqual([
+    'create outlook n2',
+  ])
+})
+
 describe('an answer that got lost', () => {
   const pictures = (neo: Parameters<typeof pictureOf>[0]) => ({ neo: pictureOf(neo), outlook: pictureOf([]) })
   const open = (operation: Operation, before?: string): Intent => ({
