@@ -64,6 +64,8 @@ const groups: Partial<Record<Why, ReportRow['what']>> = {
   bounced: 'conflict',
   orphan: 'conflict',
   'read-only': 'conflict',
+  sealed: 'conflict',
+  double: 'conflict',
   'deleted-at-source': 'conflict',
   'deleted-there': 'conflict',
   'changed-since': 'conflict',

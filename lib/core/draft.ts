@@ -40,7 +40,7 @@ export type Plan = {
 }
 
 export const versionsOf = (items: readonly Item[]) =>
-  new Map(items.flatMap((item) => (item.notYet ? [] : [[item.id, item.version] as const])))
+  new Map(items.flatMap((item) => (item.notYet || item.sealed ? [] : [[item.id, item.version] as const])))
 
 /** Whether an event holds what an open intent was to write there. */
 const hasLanded = ({ operation: o }: Intent, on: SideName, item: Item) => {
@@ -148,8 +148,10 @@ export const draftPlan = (
     // Its own old claim is renewed too: another device may be replacing it at this moment, and only If-Match tells.
     if (on === 'neo' && !(isHeld && claim.device === rules.device)) {
       if (isHeld) return park('claimed', { outlook: source })
-      const { id, version, fields } = source
-      add({ do: 'claim', on: 'outlook', id, version, fields, claim: { device: rules.device, id: '', at: now } })
+      const { id, version, fields, sealed } = source
+      // On a meeting none can be made: of two devices both may make its partner, and doubles.ts leaves one of the two.
+      if (!sealed)
+        add({ do: 'claim', on: 'outlook', id, version, fields, claim: { device: rules.device, id: '', at: now } })
     }
     add(createOf(on, { ...source, fields: given }, generation), wished)
   }
@@ -195,7 +197,7 @@ export const draftPlan = (
     // One word decides about all that is open, so all of it is one question.
     const open = [...merged.conflicts, ...merged.bounced]
     if (open.length > 0) park(merged.conflicts.length > 0 ? 'conflict' : 'bounced', pair, { fields: open })
-    if (merged.refused.length > 0) park(whyClosed(left), pair, { fields: merged.refused })
+    if (merged.refused.length > 0) park(whyClosed(right.sealed ? right : left), pair, { fields: merged.refused })
     // A stamp that was lost, or never written because the run was killed, comes back; one that parts the two no more is renewed.
     if ((right.partnerMark !== left.mark || right.apart) && merged.toOutlook.length === 0 && !right.readOnly)
       add(stampOf(link, right.version, right.fields))
@@ -208,7 +210,7 @@ export const draftPlan = (
       const names = changedFields(left.fields, right.fields)
       if (names.length === 0) return false
       if (wished.want === 'both') {
-        if (!allowed('neo')) return false
+        if (!allowed('neo') || right.sealed) return false
         const unsaid = unsaidOn('neo', right.fields)
         if (unsaid) {
           park(unsaid, { neo: left, outlook: right }, { side: 'outlook', fields: names })

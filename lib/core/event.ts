@@ -69,6 +69,8 @@ export type Item = {
   /** The NEO entry of which it is one date of several (不定期). It is changed there alone; `removable`: it can be taken out of the entry from here. */
   dateOf?: string
   removable?: true
+  /** An Outlook meeting: whatever is written on it, a stamp included, may mail people. Nothing is; it is `readOnly` too. */
+  sealed?: true
   /** Others are registered in this NEO event, or facilities: whoever deletes it there, deletes it for all of them. */
   shared?: true
   /** Fields that cannot be set on this very event, although others can. */

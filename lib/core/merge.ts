@@ -103,6 +103,11 @@ export const merge = (
       merged.agreed.push(...names)
       continue
     }
+    // Of a meeting only a person's word may undo what was typed in NEO.
+    if (outlook.sealed && direction === 'both' && neoChanged && outlookChanged) {
+      merged.refused.push(...names)
+      continue
+    }
     const byRule = ruled(conflicts, () => newer(link, neo, outlook))
     // In one direction the source just wins.
     const mayMerge = direction === 'both' && neoChanged && outlookChanged && names.includes('series')

@@ -4,6 +4,7 @@ import { type ApartReason, seenText, type Want } from './wish.ts'
 
 /**
  * Why nothing is done about an event. claimed: another device is at it. bounced: what we write there is put back again and again. changed-since: it is not any more what the write left that is to be taken back.
+ * sealed: changed or deleted in NEO, and in Outlook it is a meeting. double: another NEO event carries the mark of the same meeting.
  * shared-deletion: deleted in Outlook, and in NEO it would be deleted for others too. unlisted: it is in NEO, but no event of the user's any more.
  * irregular: one date of several (不定期) was changed or deleted in Outlook, and nobody knows what NEO makes of one of them.
  * series-day: a date of a series has values of its own, and nobody knows what the other side makes of one.
@@ -41,7 +42,8 @@ export type Parked = {
 }
 
 /** Why nothing may be written on an event that is closed. */
-export const whyClosed = ({ dateOf }: Item): Why => (dateOf === undefined ? 'read-only' : 'irregular')
+export const whyClosed = ({ dateOf, sealed }: Item): Why =>
+  sealed ? 'sealed' : dateOf === undefined ? 'read-only' : 'irregular'
 
 const choicesOf = (why: Why, pair: { neo?: Item; outlook?: Item }, side: SideName, direction: Direction): Want[] => {
   const both = pair.neo !== undefined && pair.outlook !== undefined
@@ -54,7 +56,9 @@ const choicesOf = (why: Why, pair: { neo?: Item; outlook?: Item }, side: SideNam
   const either = [...to('outlook'), ...to('neo')]
   if (why === 'conflict' || why === 'bounced')
     return [...either, ...(both && either.length === 2 ? (['both'] as const) : []), 'apart']
-  if (why === 'orphan' || why === 'deleted-at-source' || why === 'shared-deletion') return [...either, 'apart']
+  if (why === 'sealed') return [...to('neo'), 'apart']
+  if (why === 'orphan' || why === 'deleted-at-source' || why === 'shared-deletion' || why === 'double')
+    return [...either, 'apart']
   // What one side says of the date can only be given up.
   if (why === 'series-day' && both) return [...to(side), 'apart']
   // NEO's can be taken back, or the two left as they are.

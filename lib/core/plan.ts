@@ -1,7 +1,8 @@
 import { carriedNames, type Item, type SideName } from './event.ts'
 import { itemsById } from './by-id.ts'
 import { decisions, stateOf } from './decide.ts'
-import { draftPlan, type Plan, versionsOf } from './draft.ts'
+import { type Draft, draftPlan, type Plan, versionsOf } from './draft.ts'
+import { decideDouble, keepOne } from './doubles.ts'
 import { hiddenSide } from './hidden.ts'
 import { match } from './match.ts'
 import { isIn, sameFields } from './normal.ts'
@@ -14,6 +15,22 @@ import { isExcluded } from './rules.ts'
 import { adopt, decideSingle, isOthers, isToBeSought } from './unlinked.ts'
 import { decideUnlisted } from './unlisted.ts'
 import { idsOf, wishBook } from './wish.ts'
+
+/** In NEO a meeting's partner was deleted: nobody is mailed, so the meeting stays, and is not made in NEO again without a word. @returns whether it rests */
+const restDeleted = (input: PlanInput, draft: Draft, link: Link, meeting: Item): boolean => {
+  if (!draft.allowed('outlook')) return false
+  draft.drop.push(link.neo.id)
+  draft.wish.push({
+    id: `sealed ${meeting.id}`,
+    at: input.now,
+    want: 'apart',
+    outlook: meeting.id,
+    why: 'sealed',
+    ...withDays([meeting]),
+  })
+  draft.park('sealed', { outlook: meeting })
+  return true
+}
 
 /** One linked pair. @returns whether it belongs to the window. */
 const decidePair = ({ input, draft, wishOf, neo, outlook }: Known, link: Link): boolean => {
@@ -92,7 +109,8 @@ const decidePair = ({ input, draft, wishOf, neo, outlook }: Known, link: Link): 
   } else if (decision === 'create-on-neo' && right) {
     if (draft.allowed('neo')) draft.create('neo', right, link.generation)
     else draft.park('deleted-at-source', pair)
-  } else if (decision === 'delete-on-outlook' && right) draft.remove('outlook', right)
+  } else if (decision === 'delete-on-outlook' && right?.sealed) return !restDeleted(input, draft, link, right)
+  else if (decision === 'delete-on-outlook' && right) draft.remove('outlook', right)
   else if (decision === 'delete-on-neo' && left) draft.remove('neo', left, undefined, link)
   return true
 }
@@ -126,22 +144,21 @@ export const plan = (input: PlanInput): Plan => {
     wishOf,
     ...itemsById(input),
   }
-  const { links, put, held, freed, rejoined, doubted, open } = relink(
-    input.links,
-    input.intents,
-    input,
-    input.recalled,
-    input.unfound,
-  )
-  draft.put.push(...put)
+  const found = relink(input.links, input.intents, input, input.recalled, input.unfound)
+  const { held, freed, rejoined, doubted, open } = found
+  const { links, put: kept, doubles } = keepOne(found.links, input)
+  draft.put.push(...found.put, ...kept)
   const linkedInWindow = links.filter((link) => decidePair(known, link)).length
 
   const linked = {
     neo: new Set(links.map((link) => link.neo.id)),
     outlook: new Set(links.map((link) => link.outlook.id)),
   }
+  const doubled = new Set(doubles.map(({ item }) => item))
   const free = (side: SideName) =>
-    [...known[side].values()].filter(({ id }) => !linked[side].has(id) && !held[side].has(id))
+    [...known[side].values()].filter(
+      (item) => !linked[side].has(item.id) && !held[side].has(item.id) && !doubled.has(item),
+    )
   const alone = { neo: free('neo'), outlook: free('outlook') }
   const outdated = joinedElsewhere(input.hints, input)
   const hints = input.hints.filter((hint) => !outdated.has(hint))
@@ -164,6 +181,8 @@ export const plan = (input: PlanInput): Plan => {
       if (side === 'neo' && isOrphan && isToBeSought(known, item)) sought.push(item)
       decideSingle(known, side, item, isOrphan, marks.has(item.partnerMark ?? ''))
     }
+
+  for (const double of doubles) decideDouble(known, double)
 
   const settled = new Set([...draft.unwish, ...draft.wish.map(({ id }) => id), ...[...draft.fulfils.values()].flat()])
   const pruned = pruneWishes(

@@ -40,7 +40,10 @@ export const adopt = (
   }
   const wished = wishOf({ neo: neo.id, outlook: outlook.id, marks: [neo.partnerMark, outlook.partnerMark] })
   // An event whose partner had been missing has found it again, or another device has given it one at a person's word.
-  const isFound = wished?.why === 'orphan' || (wished?.why === 'undone' && outlook.partnerMark === neo.mark)
+  const isFound =
+    wished?.why === 'orphan' ||
+    (wished?.why === 'sealed' && neo.partnerMark === outlook.mark) ||
+    (wished?.why === 'undone' && outlook.partnerMark === neo.mark)
   if (wished?.want === 'apart' && !isFound) {
     draft.park(wished.why ?? 'chosen', pair)
     // The word was about the Outlook event alone: known for both of them it need not be sought in every run.

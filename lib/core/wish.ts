@@ -11,9 +11,9 @@ export type Want = (typeof wants)[number]
 
 /**
  * Why a pair stands apart. undone: a write of ours was taken back. deleted-there: its Outlook copy was deleted while nobody remembered that the two
- * belonged together. orphan: it names a partner that is nowhere. chosen: a person said so.
+ * belonged together. sealed: the NEO event of a meeting was deleted. double: of two NEO events of one meeting this one was edited. orphan: it names a partner that is nowhere. chosen: a person said so.
  */
-export const apartReasons = ['undone', 'deleted-there', 'orphan', 'chosen'] as const
+export const apartReasons = ['undone', 'deleted-there', 'sealed', 'double', 'orphan', 'chosen'] as const
 export type ApartReason = (typeof apartReasons)[number]
 
 /** `mark`: of an event whose id is not known yet, the partner mark that it carries. `seen`: what the person had before the eyes; anything else voids the wish. `days`: where its events were seen last. */

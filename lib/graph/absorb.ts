@@ -66,8 +66,11 @@ export const absorb = async (
     const item = withStamp(await itemOf(event, scope, zone), row.item)
     const same = sameFields(item.fields, row.item.fields) && item.notYet === row.item.notYet
     // Another device may have claimed or stamped an event that has no partner here, or have taken back what it wrote, or have ended that: no delta tells.
-    const isKnown =
-      item.notYet === undefined ? linked.has(id) && same && !item.apart : same || item.partnerMark !== undefined
+    // On a meeting nobody writes.
+    const isOpen = item.notYet === undefined && !(item.sealed && row.item.sealed)
+    const isKnown = isOpen
+      ? linked.has(id) && same && !item.apart && !item.sealed && !row.item.sealed
+      : item.sealed === true || same || item.partnerMark !== undefined
     if (isKnown) ledger.put(rowOf(item))
     else open.read.set(id, event)
   }

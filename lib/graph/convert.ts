@@ -57,9 +57,11 @@ export const isComplete = (
   textOptional(event) !== undefined &&
   timesOfOptional(event, zone) !== undefined
 
-const isMeeting = (event: Omit<WireEvent, 'exceptionOccurrences' | 'cancelledOccurrences'>) =>
-  // A cancelled meeting that is still in the calendar is not gone, only not ours to touch.
-  event.isOrganizer === false || Boolean(event.isCancelled) || (event.attendees?.length ?? 0) > 0
+/** Whether other people are in it, or it is somebody else's: whatever is written on it may mail them. */
+export const isMeeting = (event: Pick<WireEvent, 'isOrganizer' | 'attendees' | 'exceptionOccurrences'>): boolean =>
+  event.isOrganizer === false ||
+  (event.attendees?.length ?? 0) > 0 ||
+  (event.exceptionOccurrences ?? []).some((day) => isMeeting(day))
 
 /** Whether the days of the rule are those of the calendar's own zone. An all-day series has dates, whatever zone it names. */
 const isOfZone = (event: WireEvent, zone: string) => {
@@ -69,10 +71,11 @@ const isOfZone = (event: WireEvent, zone: string) => {
 
 /** Why an event is not synced, its days left aside. */
 export const notYetOf = (event: WireEvent, zone: string): NotYet | undefined => {
-  const days = event.exceptionOccurrences ?? []
-  if (isMeeting(event) || days.some(isMeeting)) return 'meeting'
-  // Each of its days has the block by which people join in a text of its own.
-  if (isMaster(event) && [event, ...days].some((one) => one.isOnlineMeeting)) return 'meeting'
+  const all = [event, ...(event.exceptionOccurrences ?? [])]
+  // A cancelled meeting that is still in the calendar is not gone, only not ours to touch.
+  if (all.some(({ isCancelled }) => isCancelled)) return 'meeting'
+  // Of an online series each day has the block by which people join in a text of its own.
+  if (isMaster(event) && (isMeeting(event) || all.some(({ isOnlineMeeting }) => isOnlineMeeting))) return 'meeting'
   if (isMaster(event) && (!isOfZone(event, zone) || !ruleOfOptional(event.recurrence))) return 'series'
   return isComplete(event, zone) ? undefined : 'unreadable'
 }
@@ -139,6 +142,7 @@ export const itemOf = async (event: WireEvent, scope: Scope, zone: string): Prom
     version: event['@odata.etag'],
     fields,
     ...(notYet ? { notYet } : {}),
+    ...(!notYet && isMeeting(event) ? { readOnly: true, sealed: true } : {}),
     mark: await markOf(scope, event.iCalUId ?? event.id),
     ...(await readStampOptional(scope, event)),
     ...(claim && { claim }),

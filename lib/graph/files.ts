@@ -89,12 +89,12 @@ export const graphFiles = (
     const days = isMaster(event.data)
       ? seriesDaysSchema.safeParse((await client.single({ method: 'GET', url: seriesDaysPath(id) })).body).data
       : undefined
-    const { notYet, fields } = await itemOf(
+    const { notYet, sealed, fields } = await itemOf(
       { ...event.data, ...(days?.id === id && days) },
       context.scope,
       context.zone,
     )
-    if (notYet) return 'read-only'
+    if (notYet || sealed) return 'read-only'
     return fields.visibility === 'private' ? 'private' : undefined
   }
 

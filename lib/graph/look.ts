@@ -3,7 +3,7 @@ import type { Keep, Outcome } from '../core/ports.ts'
 import { type Answer, isNotFound, isOk } from './answer.ts'
 import { sendBatch } from './batch.ts'
 import type { GraphContext } from './context.ts'
-import { itemOf, notYetOf } from './convert.ts'
+import { isMeeting, itemOf, notYetOf } from './convert.ts'
 import type { OwnFlags } from './flags.ts'
 import { type On, outcomeOf, outcomeOfFailure } from './outcome.ts'
 import { seriesDaysPath, stampedEventPath } from './paths.ts'
@@ -44,7 +44,8 @@ const judge = async (context: GraphContext, operation: Looked, answer: Answer): 
   const notYet = notYetOf(event, context.zone)
   const isHalf = isMaster(event) && !hasDays(event)
   // What another device has taken back since, or has ended to stand apart, is not what the plan was made for.
-  if (notYet || isHalf || apart !== context.rows?.get(operation.id)?.item.apart) return { is: 'changed' }
+  if (notYet || isMeeting(parsed.data) || isHalf || apart !== context.rows?.get(operation.id)?.item.apart)
+    return { is: 'changed' }
   const etag = parsed.data['@odata.etag']
   return {
     etag,
@@ -69,7 +70,7 @@ const judgeMoved = async (
   // One that a person has put into the deleted items is gone already, and stays there for them to take back.
   if (proof.is !== 'present') return { is: 'gone' }
   const now = await itemOf(proof.event, context.scope, context.zone)
-  const same = now.version === seen.etag && !now.notYet && sameFields(now.fields, operation.seen)
+  const same = now.version === seen.etag && !now.notYet && !now.sealed && sameFields(now.fields, operation.seen)
   return same ? seen : { is: 'changed' }
 }
 

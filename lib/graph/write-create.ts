@@ -89,7 +89,7 @@ const fromProofs = async (
     const item = await itemOf(standing.event, context.scope, context.zone)
     if (isUnfinished(item.fields, operation.fields)) return await withDays(context, operation, item.id)
     // Else a person has edited it meanwhile: the next plan compares the two.
-    const same = !item.notYet && sameFields(item.fields, operation.fields)
+    const same = !item.notYet && !item.sealed && sameFields(item.fields, operation.fields)
     return { outcome: { is: same ? 'done' : 'changed', item }, row: rowOf(item) }
   }
   const nowhere = proofs.every((proof) => proof.is === 'not-found' || proof.is === 'absent')

@@ -8,7 +8,7 @@ import type { Rule, Series } from '../core/series/series.ts'
 import { isNotFound, isOk } from './answer.ts'
 import type { BatchItem } from './batch.ts'
 import type { GraphContext } from './context.ts'
-import { bodyOf, fieldsOf, itemOf, notYetOf } from './convert.ts'
+import { bodyOf, fieldsOf, isMeeting, itemOf, notYetOf } from './convert.ts'
 import { outcomeOf, sendWrites } from './outcome.ts'
 import { eventPath, instancesPath } from './paths.ts'
 import { placesIn } from './places.ts'
@@ -75,7 +75,7 @@ const writeDay = async (
   const event = eventSchema.safeParse(isOk(seen) ? seen.body : undefined).data
   if (!event) return isOk(seen) ? unexpected('series-day') : outcomeOf(seen, now())
   // A day that has become an online meeting of its own has a block that no write of ours may touch.
-  if (notYetOf(event, zone) || event.isOnlineMeeting) return refused('meeting')
+  if (notYetOf(event, zone) || isMeeting(event) || event.isOnlineMeeting) return refused('meeting')
   if (!sameFields(fieldsOf(event, zone), change.from)) return { is: 'changed' }
   const ifMatch = event['@odata.etag']
   const item: BatchItem =
@@ -182,7 +182,7 @@ const settleOnce = async (
     if (typeof event !== 'object') return end(unexpected('series'))
     item = await itemOf(event, scope, zone)
     const { series } = item.fields
-    if (item.notYet || !series) return end({ is: 'changed' })
+    if (item.notYet || item.sealed || !series) return end({ is: 'changed' })
     const changes = dayChanges({ fields: item.fields, series }, goal)
     if (changes.length === 0) return end({ is: 'done' })
     if (blocked && round > 1) break

@@ -198,7 +198,7 @@ export const writeUpdates = async (
   const open = operations.flatMap((operation, index) => {
     const row = rows.get(operation.id)
     const version = operation.version || row?.item.version
-    if (row?.item.notYet || !version || (operation.do === 'claim' && !row)) return []
+    if (row?.item.notYet || row?.item.sealed || !version || (operation.do === 'claim' && !row)) return []
     return [{ index, operation: { ...operation, version } }]
   })
 

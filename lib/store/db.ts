@@ -67,6 +67,16 @@ const upgradeTo5 = async (transaction: Transaction) => {
     .modify((row) => void (row.seen = ''))
 }
 
+/** Meetings were not synced before: what was set aside as one is read again. */
+const upgradeTo6 = async (transaction: Transaction) => {
+  await transaction
+    .table<{ side: SideName; seen: string; item?: { notYet?: string } }>('mirror')
+    .filter(
+      ({ side, seen, item }) => side === 'outlook' && !['dead', 'doubted'].includes(seen) && item?.notYet === 'meeting',
+    )
+    .modify((row) => void (row.seen = 'pending'))
+}
+
 /**
  * Opens the one database at its first use; once per context is enough. What a version has created is never changed: a new form is a new version with its
  * upgrade. A committed transaction survives a power cut, because the journal must be on disk before the remote write is sent.
@@ -91,6 +101,7 @@ export const openDb = (name = 'neo-outlook-sync', deps?: DbDeps): Db => {
   db.version(3).stores({}).upgrade(upgradeTo3)
   db.version(4).stores({}).upgrade(upgradeTo4)
   db.version(5).stores({}).upgrade(upgradeTo5)
+  db.version(6).stores({}).upgrade(upgradeTo6)
   db.on('versionchange', ({ newVersion }) => {
     // A newer build waits for its upgrade: this one must not write into a form that it does not know. A deleted database may be made anew.
     db.close({ disableAutoOpen: newVersion !== null })

@@ -116,6 +116,7 @@ const item = z.object({
   readOnly: z.literal(true).exactOptional(),
   dateOf: id.exactOptional(),
   removable: z.literal(true).exactOptional(),
+  sealed: z.literal(true).exactOptional(),
   shared,
   fixed: z.array(z.enum(fieldNames)).exactOptional(),
   mark: z.string(),

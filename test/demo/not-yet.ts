@@ -32,7 +32,7 @@ export const leftAlone = (world: World): Omit<LeftAlone, 'shownAs'>[] => [
       side: 'Outlook' as const,
       subject: event.subject,
       title: event.subject,
-      why: 'meeting with attendees',
+      why: 'series of meetings',
       // The change key moves by itself (one of the traps).
       whole: JSON.stringify({ ...event, etag: '' }),
     })),

@@ -7,7 +7,7 @@ export const mondayOf = (ms: number) => {
   return addDays(weekOf(today, 0).start, 1)
 }
 
-/** What stands in Outlook before the first sync, in the week that begins on `monday`; one event is in NEO already, one is of a kind that is not carried yet. */
+/** What stands in Outlook before the first sync, in the week that begins on `monday`; one event is in NEO already, one is a series of meetings, which is not carried yet. */
 export const outlookWeek = (monday: string): SeedEvent[] => {
   const day = (offset: number) => addDays(monday, offset)
   const timed = (offset: number, start: string, end: string) => ({

@@ -10,6 +10,8 @@ export type MemoryEvent = {
   generation?: number
   notYet?: NotYet
   readOnly?: true
+  /** A meeting of Outlook: whoever writes it mails people. */
+  sealed?: true
   /** Others are registered in this NEO event. */
   shared?: true
   changedAt?: number

@@ -71,7 +71,7 @@ export const memorySide = (options: MemorySideOptions) => {
 
   const itemOf = (id: string): Item => {
     const event = calendar.get(id)
-    const { fields, revision, partnerMark, generation, notYet, readOnly, shared, changedAt } = event
+    const { fields, revision, partnerMark, generation, notYet, readOnly, sealed, shared, changedAt } = event
     const { agreed, claim, apart, kind } = event
     return structuredClone({
       id,
@@ -82,6 +82,8 @@ export const memorySide = (options: MemorySideOptions) => {
       ...(generation !== undefined && { generation }),
       ...(notYet && { notYet }),
       ...(readOnly && { readOnly }),
+      // A series of meetings is set aside, as the real side does.
+      ...(sealed && (fields.series ? { notYet: 'meeting' as const } : { readOnly: true as const, sealed })),
       ...(shared && { shared }),
       ...(changedAt !== undefined && { changedAt }),
       ...(agreed !== undefined && { agreed }),
@@ -138,7 +140,7 @@ export const memorySide = (options: MemorySideOptions) => {
     }
     if (!calendar.events.has(made)) return { is: 'gone' }
     const item = itemOf(made)
-    return { is: !item.notYet && sameFields(item.fields, fields) ? 'done' : 'changed', item }
+    return { is: !item.notYet && !item.sealed && sameFields(item.fields, fields) ? 'done' : 'changed', item }
   }
 
   /** Why an operation on an event that is there, or was, is not carried out. */
@@ -146,6 +148,8 @@ export const memorySide = (options: MemorySideOptions) => {
     if (!calendar.events.has(operation.id)) return { is: 'gone' }
     const item = itemOf(operation.id)
     const isForeign = !isOutlook && (operation.do === 'claim' || operation.do === 'stamp')
+    // As the real side: what has become a meeting is not what the plan had seen.
+    if (item.sealed) return { is: 'changed' }
     if (item.notYet || item.readOnly || isForeign)
       return { is: 'failed', problem: { kind: isOutlook ? 'graph-refused' : 'neo-refused', side: calendar.name } }
     if (operation.version !== item.version) return { is: 'changed' }

@@ -178,13 +178,13 @@ const createHistory = (settings: ReturnType<typeof settingsOf>) => {
         // Of flags and of a block nothing is said here.
         fields: item && withFields(fields, item.fields, wordNames),
         key: item?.partnerMark,
-        notYet: item?.notYet,
+        sealed: item?.sealed,
         // What nobody has linked may be claimed by anybody.
         claim: linkedIds.has(event.id) || event.attendees.length > 0 ? undefined : item?.claim?.id,
       }).toEqual({
         fields,
         key,
-        notYet: event.attendees.length > 0 ? 'meeting' : undefined,
+        sealed: event.attendees.length > 0 ? true : undefined,
         claim:
           claim === undefined || linkedIds.has(event.id) || event.attendees.length > 0
             ? undefined

@@ -33,7 +33,7 @@ const handOf = (calendar: MemoryCalendar): Hand => {
         ...(agreed !== undefined && { agreed }),
       })
     },
-    close: (title, notYet) => calendar.put(id(title), { notYet }),
+    close: (title, how) => calendar.put(id(title), how === 'meeting' ? { sealed: true } : { notYet: how }),
     share: (title, how) => {
       const { fields } = calendar.get(id(title))
       const block = how === 'people' ? '登録先：山田 太郎、佐藤 花子' : '登録先：山田 太郎\n利用設備：第1会議室'

@@ -4,7 +4,8 @@ export const mutant: Mutant = {
   step: 'never written: meetings, series, other people',
   removes: 'An event with attendees is a meeting.',
   file: 'lib/graph/convert.ts',
-  find: 'Boolean(event.isCancelled) || (event.attendees?.length ?? 0) > 0',
-  replace: 'Boolean(event.isCancelled)',
+  find: `  (event.attendees?.length ?? 0) > 0 ||
+`,
+  replace: '',
   tests: ['test/unit/graph/convert.test.ts'],
 }

@@ -47,7 +47,10 @@ export type Act =
   | { act: 'edit-and-remove'; pick: number; field: TextName; removed: SideName }
   | { act: 'copy'; side: SideName; pick: number }
   | { act: 'touch'; side: SideName; pick: number }
+  /** Others are to come; of an Outlook event for which that is so, nobody any more. */
   | { act: 'invite'; side: SideName; pick: number }
+  /** A meeting that stands there cancelled. */
+  | { act: 'cancel'; side: 'outlook'; pick: number }
   /** May not be changed by the user of NEO any more; in Outlook such an event is a meeting. */
   | { act: 'lock'; pick: number }
   | { act: 'move-far'; pick: number }
@@ -95,6 +98,8 @@ export type Step =
   | { act: 'run'; device: number; plan: RunPlan }
   /** Both devices run at the same time; `order` tells whose turn it is at each await. */
   | { act: 'duel'; plans: readonly [RunPlan, RunPlan]; order: readonly number[] }
+  /** Somebody invites, and both devices run at once; `pick`: an entry that a person edits then. */
+  | { act: 'meet'; title: number; times: number; order: readonly number[]; pick?: number | undefined }
   /** What a person has typed is put back by another program after every run. */
   | { act: 'fight'; device: number; side: SideName; pick: number; field: TextName; plan: RunPlan }
   | { act: 'answer'; device: number; pick: number; choice: number }

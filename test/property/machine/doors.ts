@@ -51,7 +51,7 @@ const stale = (world: World, picture: Picture): Picture => {
     if (!before.has(item.id)) return [item]
     const old = before.get(item.id)
     if (!old) return []
-    const { fields, notYet: _, readOnly: __, changedAt: ___, ...rest } = item
+    const { fields, notYet: _, readOnly: __, changedAt: ___, sealed: ____, ...rest } = item
     return [
       {
         ...rest,
@@ -59,6 +59,8 @@ const stale = (world: World, picture: Picture): Picture => {
         version: String(old.revision),
         ...(old.notYet && { notYet: old.notYet }),
         ...(old.readOnly && { readOnly: old.readOnly }),
+        ...(old.sealed &&
+          (old.fields.series ? { notYet: 'meeting' as const } : { readOnly: true as const, sealed: old.sealed })),
         ...(old.changedAt !== undefined && { changedAt: old.changedAt }),
       },
     ]
@@ -140,7 +142,8 @@ export const sideDoor = (world: World, life: Life, name: SideName): Side => {
         changed: operation.do === 'update' ? operation.changed : fieldNames,
       })
     if (isCut && isOther) hits.hit('fault', 'write cut')
-    if (old?.notYet && old.revision !== now?.revision) world.offences.push('wrote what must not be written')
+    if ((old?.notYet ?? old?.sealed) && old.revision !== now?.revision)
+      world.offences.push('wrote what must not be written')
     // Whoever looks now sees what we wrote.
     const touched = 'item' in outcome && outcome.item ? outcome.item.id : old?.id
     if (touched !== undefined && outcome.is === 'done') world.people.before.delete(touched)

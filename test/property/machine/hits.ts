@@ -67,6 +67,7 @@ export const expected = {
     'wish void',
     'wish about nothing pruned',
     'adopted',
+    'double of a meeting taken away',
   ],
   parked: [
     ...apartReasons,

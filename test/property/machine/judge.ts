@@ -2,6 +2,7 @@ import { otherSide, type SideName } from '../../../lib/core/event.ts'
 import { isIn, sameFields } from '../../../lib/core/normal.ts'
 import { endOf } from './check.ts'
 import type { Operation } from '../../../lib/core/ports.ts'
+import type { MemoryEvent } from '../../fakes/memory-calendar.ts'
 import type { Life, World } from './life.ts'
 
 /** What no write may do, whatever went before. It looks at the calendars, at what this life has read and at what people did, never at the plan. */
@@ -37,6 +38,8 @@ export const judge = async (world: World, life: Life, operation: Operation): Pro
   const partner = seen(there, link?.[there].id ?? partnerId)
   for (const item of [target, partner]) if (item?.notYet && !isUndo) blame(`wrote although it is ${item.notYet}`)
   if (target?.readOnly && operation.do !== 'claim') blame('wrote what is read-only')
+  const listed = life.pictures[here]?.items.find((item) => item.id === target?.id)
+  if (listed?.sealed) blame('wrote a meeting')
   const neo = here === 'neo' ? target : partner
   if (!isUndo && neo?.kind !== undefined && rules.excludedKinds.includes(neo.kind)) blame('wrote an excluded event')
 
@@ -67,10 +70,32 @@ export const judge = async (world: World, life: Life, operation: Operation): Pro
 
   if (operation.do !== 'delete') return
   life.deletions++
+  // A meeting cannot be told apart, so another device takes it for a person's deletion once the meeting is none any more.
+  const isOfMeeting = link && here === 'neo' && calendars.outlook.events.get(link.outlook.id)?.sealed
+  if (isUndo && isOfMeeting) world.people.removed.add(operation.id)
   if (isUndo) return
   // Without the word in the operation the side itself refuses, whatever the event has become since the plan.
   if (event?.shared && operation.shared && !world.said.has(operation.id)) blame('deleted for others without a word')
-  if (!world.said.has(operation.id)) {
+  // Of two entries of one meeting the older one stays.
+  const entry = 'id' in operation && here === 'neo' ? (event ?? calendars.neo.deleted.get(operation.id)) : undefined
+  // What was edited since it was read is refused by the side.
+  const isAsSeen =
+    !world.people.typed.has(entry?.id ?? '') || !sameFields(operation.seen, entry?.fields ?? operation.seen)
+  const isTwinOf = (one: Pick<MemoryEvent, 'id' | 'partnerMark' | 'fields'>) =>
+    one.id !== entry?.id &&
+    one.partnerMark === entry?.partnerMark &&
+    (isAsSeen || sameFields(one.fields, entry?.fields ?? one.fields))
+  // A person may have deleted the other one, or the meeting, meanwhile.
+  const isDouble =
+    entry !== undefined &&
+    [...calendars.outlook.events.values(), ...(life.pictures.outlook?.items ?? [])].some(
+      // What has lost all attendees since carries neither claim nor stamp.
+      ({ id, sealed, claim, partnerMark }) =>
+        (sealed ?? (claim === undefined && partnerMark === undefined)) && entry.partnerMark === `mark-${id}`,
+    ) &&
+    [...calendars.neo.events.values(), ...(life.pictures.neo?.items ?? [])].some(isTwinOf)
+  if (isDouble) world.hits.hit('recovery', 'double of a meeting taken away')
+  if (!world.said.has(operation.id) && !isDouble) {
     if (!link) blame('deleted without a link')
     if (link && calendars[there].events.has(link[there].id)) blame('deleted although the partner lives')
     if (link && !world.people.removed.has(link[there].id)) blame('deleted although nobody deleted the partner')

@@ -1,38 +1,16 @@
 import type { Fields, SideName, Times } from '../../../lib/core/event.ts'
 import { otherSide } from '../../../lib/core/event.ts'
 import { special, usual } from '../../../lib/core/flags.ts'
-import type { Link } from '../../../lib/core/ports.ts'
-import { normalise, textOf, withFields } from '../../../lib/core/normal.ts'
-import type { MemoryCalendar, MemoryEvent } from '../../fakes/memory-calendar.ts'
-import type { Device } from './life.ts'
+import { normalise, sameFields, textOf, withFields } from '../../../lib/core/normal.ts'
+import type { MemoryEvent } from '../../fakes/memory-calendar.ts'
 import { afterDeed, type DateDeed, ownTexts } from './dates.ts'
+import { type Deps, hasDouble, invited, originOf, textsOf } from './origins.ts'
 import { type Act, kinds, sideNames, type TextName, timesPool, titles } from './acts.ts'
 
 type Fits = (event: MemoryEvent) => boolean
-const onOne = ['edit', 'clear', 'flag', 'move', 'remove', 'remove-many', 'copy', 'touch', 'invite'] as const
+const onOne = ['edit', 'clear', 'flag', 'move', 'remove', 'remove-many', 'copy', 'touch', 'cancel', 'invite'] as const
 type OnOne = Extract<Act, { act: (typeof onOne)[number] }>
 const isOnOne = (act: Act): act is OnOne => onOne.some((one) => one === act.act)
-
-type Deps = {
-  calendars: Record<SideName, MemoryCalendar>
-  /** Pairs that some device knows. */
-  links(): readonly Link[]
-  /**
-   * A second device knows the pairs of the first by marks and looks only. Events that look alike by chance, and copies with the stamp of the original,
-   * cannot be told apart then; so there are none.
-   */
-  isShared: boolean
-  isInSight(dates: Pick<Fields, 'times' | 'series'>): boolean
-  /** What runs have overwritten, oldest first. */
-  overwritten(): Device['overwritten']
-  /** Told of every edit. */
-  edited(id: string, fields: Fields): void
-}
-
-export const originOf = ({ place }: Fields) => place.split('/')[0] ?? ''
-/** In small letters: a server may rewrite them. */
-export const textsOf = (fields: Fields) =>
-  [fields.subject, fields.body, fields.place.split('/')[1] ?? '', ...ownTexts(fields)].map((text) => text.toLowerCase())
 
 /**
  * The persons in front of two calendars, and a book of what they did. It knows nothing of plans: what they wrote last has to be somewhere, and no event
@@ -47,6 +25,8 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
   const origins = new Map<string, number>()
   const twins = new Set<string>()
   const removed = new Set<string>()
+  /** Ids of events that a person has edited. */
+  const typed = new Set<string>()
   /** Of what was done last in Outlook: how it was before. A late read shows that. */
   const before = new Map<string, MemoryEvent | undefined>()
 
@@ -99,6 +79,9 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
   const write = (side: SideName, event: MemoryEvent, fields: Fields, isMoved: boolean) => {
     part(side, event)
     note(side, event.id)
+    if (!sameFields(event.fields, fields)) typed.add(event.id)
+    // Of two entries of one meeting the edited one stays, and is listed.
+    if (side === 'neo' && hasDouble(calendars.neo, event)) oneMore(originOf(event.fields))
     const next = normalise(fields)
     // Where one of a pair is out of sight, a device that does not remember the pair may make it once more.
     if (isMoved && (isShared || isForgotten) && !isInSight(next)) oneMore(originOf(event.fields))
@@ -169,6 +152,8 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
   })
   const change = (side: SideName, event: MemoryEvent, more: Partial<MemoryEvent>) => {
     note(side, event.id)
+    // Of two entries of one meeting the one that others are in, or that is locked, stays too.
+    if (side === 'neo' && hasDouble(calendars.neo, event)) oneMore(originOf(event.fields))
     calendars[side].put(event.id, more)
   }
 
@@ -207,8 +192,14 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
       case 'touch':
         // A version that moves without an edit.
         return change(side, event, {})
+      case 'cancel':
+        // Two entries that are not one yet stay two, and are listed.
+        if ([...calendars.neo.events.values()].filter((one) => one.partnerMark === `mark-${event.id}`).length > 1)
+          oneMore(originOf(event.fields))
+        return change(side, event, { notYet: 'meeting' })
       case 'invite':
-        if (side === 'outlook') return change(side, event, { notYet: 'meeting' })
+        note(side, event.id)
+        if (side === 'outlook') return void calendars.outlook.events.set(event.id, invited(event))
         // Its partner was deleted before: as where that of a shared event is.
         if (isShared && removed.has(event.partnerMark?.slice(5) ?? '')) oneMore(originOf(event.fields))
         return change(side, event, { shared: true, fields: { ...event.fields, block: `登録先：${++counter}` } })
@@ -294,7 +285,7 @@ export const people = ({ calendars, links, overwritten, isShared, isInSight, edi
     }
   }
 
-  const book = { written, superseded, origins, removed, before }
+  const book = { written, superseded, origins, removed, typed, before }
   return { perform, forget, oneMore, partAll, forgetPairs, ...book }
 }
 export type People = ReturnType<typeof people>

@@ -4,7 +4,7 @@ import type { Wish } from '../../../lib/core/wish.ts'
 import { type History, healthy, kinds, ends, type RunPlan, type Step, windows } from './acts.ts'
 import { expectCounted, expectKept, expectNothingLost, expectSame } from './check.ts'
 import type { Hits } from './hits.ts'
-import { originOf, textsOf } from './people.ts'
+import { originOf, textsOf } from './origins.ts'
 import { createTurns } from './turns.ts'
 import type { Device, World } from './life.ts'
 import { createDevice, createWorld, type Lived, runOn } from './world.ts'
@@ -40,7 +40,14 @@ const takeBack = async (world: World, { device: at, pick, all, plan }: Extract<S
   const entries = await device.raw.entries()
   const one = entries[pick % Math.max(1, entries.length)]
   if (!one) return
-  await runOn(world, device, plan, { entries: all ? entries.filter(({ run }) => run === one.run) : [one] })
+  const taken = all ? entries.filter(({ run }) => run === one.run) : [one]
+  // Of two entries of one meeting both are wanted then, and the meeting may get its entry again besides.
+  for (const { operation: o } of taken) {
+    const { neo, outlook } = world.calendars
+    const isDouble = (origin: string) => [...neo.list(), ...outlook.list()].some((one) => originOf(one) === origin)
+    if (o.do === 'delete' && o.on === 'neo' && isDouble(originOf(o.seen))) world.people.oneMore(originOf(o.seen))
+  }
+  await runOn(world, device, plan, { entries: taken })
 }
 
 const fight = async (world: World, { device, side, pick, field, plan }: Extract<Step, { act: 'fight' }>) => {
@@ -94,6 +101,16 @@ const perform = async (world: World, step: Step): Promise<void> => {
       )
       return
     }
+    case 'meet': {
+      const { title, times, order, pick } = step
+      world.people.perform({ act: 'add', side: 'outlook', title, times, body: true })
+      world.people.perform({ act: 'invite', side: 'outlook', pick: world.calendars.outlook.events.size - 1 })
+      await perform(world, { act: 'duel', plans: [healthy, healthy], order })
+      const last = world.calendars.neo.events.size - 1
+      if (pick !== undefined && last > 0)
+        world.people.perform({ act: 'edit', side: 'neo', pick: last - (pick % 2), fields: ['body'] })
+      return
+    }
     case 'fight':
       return await fight(world, step)
     case 'answer':
@@ -130,6 +147,7 @@ const perform = async (world: World, step: Step): Promise<void> => {
     // What people do in their calendars.
     case 'add':
     case 'add-many':
+    case 'cancel':
     case 'clear':
     case 'flag':
     case 'copy':

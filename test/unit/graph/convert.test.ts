@@ -57,10 +57,9 @@ test('nothing is the empty text', async () => {
 describe('not yet', () => {
   test.each([
     ['a master', { type: 'seriesMaster' }, 'series'],
-    ['other people', { attendees: [{ type: 'required' }] }, 'meeting'],
-    ['somebody else’s', { isOrganizer: false }, 'meeting'],
-    ['Teams with others', { isOnlineMeeting: true, attendees: [{ type: 'required' }] }, 'meeting'],
     ['Teams of one’s own', { isOnlineMeeting: true }, undefined],
+    ['a series of meetings', { type: 'seriesMaster', attendees: [{ type: 'required' }] }, 'meeting'],
+    ['a series of online meetings', { type: 'seriesMaster', isOnlineMeeting: true }, 'meeting'],
     ['cancelled', { isCancelled: true }, 'meeting'],
     ['private in Outlook', { sensitivity: 'private' }, undefined],
     ['nobody knows who may read it', { sensitivity: null }, 'unreadable'],
@@ -71,6 +70,23 @@ describe('not yet', () => {
     ['an event of one’s own', {}, undefined],
   ])('%s', async (_, more, notYet) => {
     expect((await read(more)).notYet).toBe(notYet)
+  })
+})
+
+describe('a meeting is read, and nothing may be written on it', () => {
+  test.each([
+    ['other people', { attendees: [{ type: 'required' }] }, true],
+    ['somebody else’s', { isOrganizer: false }, true],
+    ['Teams with others', { isOnlineMeeting: true, attendees: [{ type: 'required' }] }, true],
+    ['Teams of one’s own', { isOnlineMeeting: true }, undefined],
+    ['of one’s own', { isOrganizer: true, attendees: [], isOnlineMeeting: false }, undefined],
+  ])('%s', async (_, more, is) => {
+    const { notYet, sealed, readOnly } = await read(more)
+    expect([notYet, sealed, readOnly]).toEqual([undefined, is, is])
+  })
+  test('cancelled, it is left alone altogether', async () => {
+    const { notYet, sealed } = await read({ isOrganizer: false, isCancelled: true })
+    expect([notYet, sealed]).toEqual(['meeting', undefined])
   })
 })
 

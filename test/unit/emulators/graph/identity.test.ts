@@ -158,7 +158,12 @@ describe('mails', () => {
       organizer,
     })
     expect((await ask('POST', `/me/events/${id}/cancel`, {}, immutable)).status).toBe(400)
+    // Whatever is written on it is the organizer's, and counts.
+    await ask('PATCH', `/me/events/${id}`, { subject: 'x' })
     await ask('DELETE', `/me/events/${id}`)
-    expect(graph.outbox).toMatchObject([{ kind: 'decline', to: [organizer.address] }])
+    expect(graph.outbox.map(({ kind, to }) => [kind, to])).toEqual([
+      ['update', [organizer.address]],
+      ['decline', [organizer.address]],
+    ])
   })
 })
