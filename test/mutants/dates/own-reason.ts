@@ -4,7 +4,7 @@ export const mutant: Mutant = {
   step: 'free dates',
   removes: 'An edit of one date waits with a reason that says so.',
   file: 'lib/core/parked.ts',
-  find: `(dateOf === undefined ? 'read-only' : 'irregular')`,
-  replace: `(dateOf === undefined ? 'read-only' : 'read-only')`,
+  find: `sealed ? 'sealed' : dateOf === undefined ? 'read-only' : 'irregular'`,
+  replace: `sealed ? 'sealed' : dateOf === '' ? 'irregular' : 'read-only'`,
   tests: ['test/unit/core/became.test.ts'],
 }
