@@ -56,8 +56,13 @@ const choicesOf = (why: Why, pair: { neo?: Item; outlook?: Item }, side: SideNam
   const either = [...to('outlook'), ...to('neo')]
   if (why === 'conflict' || why === 'bounced')
     return [...either, ...(both && either.length === 2 ? (['both'] as const) : []), 'apart']
-  if (why === 'sealed') return [...to('neo'), 'apart']
-  if (why === 'orphan' || why === 'deleted-at-source' || why === 'shared-deletion' || why === 'double')
+  if (
+    why === 'orphan' ||
+    why === 'deleted-at-source' ||
+    why === 'shared-deletion' ||
+    why === 'double' ||
+    why === 'sealed'
+  )
     return [...either, 'apart']
   // What one side says of the date can only be given up.
   if (why === 'series-day' && both) return [...to(side), 'apart']

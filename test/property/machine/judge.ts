@@ -4,6 +4,7 @@ import { endOf } from './check.ts'
 import type { Operation } from '../../../lib/core/ports.ts'
 import type { MemoryEvent } from '../../fakes/memory-calendar.ts'
 import type { Life, World } from './life.ts'
+import { originOf } from './origins.ts'
 
 /** What no write may do, whatever went before. It looks at the calendars, at what this life has read and at what people did, never at the plan. */
 export const judge = async (world: World, life: Life, operation: Operation): Promise<void> => {
@@ -67,6 +68,16 @@ export const judge = async (world: World, life: Life, operation: Operation): Pro
   const { endedBefore } = rules
   if (!isUndo && endedBefore !== undefined)
     if (days.every((one) => endOf(one) <= endedBefore)) blame('wrote a past event')
+
+  // Two devices, one of which does not know the pair, make the gone partner anew in the same moment, each with a generation of its own: each takes the
+  // other's for a copy.
+  const isMadeTwice = (made: MemoryEvent) =>
+    operation.do === 'create' &&
+    made.partnerMark === operation.partnerMark &&
+    made.generation !== operation.generation &&
+    !seen('outlook', made.id)
+  if (here === 'outlook' && [...calendars.outlook.events.values()].some(isMadeTwice))
+    world.people.oneMore(originOf(sent), 2)
 
   if (operation.do !== 'delete') return
   life.deletions++

@@ -11,6 +11,7 @@ import { sideNames } from './world.ts'
 // - the generation of a link is of creations in Outlook, its mark is NEO's.
 // - seeking, and the question that then stays: only a partner in Outlook can be sought, so only an event of NEO is asked about for good.
 // - the end of what was taken back: a stamp that another device has written anew tells it.
+// - a meeting, and the question that stays where its entry in NEO is gone: it ends as soon as NEO carries its marker again.
 // - a link that a later stamp of another device has outrun: only Outlook's event has a stamp that can be written anew.
 // - both versions as two events: the new one is always made in NEO. An open creation may be such a one.
 // - of two events that must not be written, the reason that is told is NEO's.
@@ -51,6 +52,8 @@ export const even = (input: PlanInput): PlanInput => {
       ...(notYet && isTold && { notYet: 'series' }),
       ...(readOnly && { readOnly }),
       ...(changedAt !== undefined && { changedAt }),
+      // An old one: without it, and without a stamp, an event of Outlook would have been a meeting.
+      claim: { device: 'another', id: 'old', at: 0 },
       ...(partnerMark !== undefined && isOne(item, side) && { partnerMark }),
     }
   }
@@ -65,7 +68,7 @@ export const even = (input: PlanInput): PlanInput => {
     links: input.links.map(bareLink),
     hints: input.hints.map(bareLink),
     intents: [],
-    wishes: input.wishes.filter(({ want, why }) => want !== 'both' && why !== 'undone'),
+    wishes: input.wishes.filter(({ want, why = '' }) => want !== 'both' && !['undone', 'sealed'].includes(why)),
     recalled: new Map(),
     unfound: new Set(input.neo.items.map(({ id }) => id)),
   }
