@@ -55,7 +55,9 @@ export const keepOne = (
     const known = [kept.fields, meeting.fields, ...(link ? [link.neo.fields, link.outlook.fields] : [])]
     for (const item of isUnmarked ? [kept, ...others] : others) {
       // What was made for this meeting, beside a partner that was not, may be the right one: its stamp may be a copied one, and looks alone prove nothing.
-      const isUntouched = !isUnmarked && !item.files && known.some((fields) => sameFields(item.fields, fields))
+      // Nor is it proven of what is no meeting now that it ever was one: its claim and its stamp may have been lost, and then the other is a person's copy.
+      const isProven = meeting.sealed === true && !isUnmarked
+      const isUntouched = isProven && !item.files && known.some((fields) => sameFields(item.fields, fields))
       doubles.push({ item, meeting, isUntouched })
     }
   }

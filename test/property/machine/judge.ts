@@ -96,13 +96,11 @@ export const judge = async (world: World, life: Life, operation: Operation): Pro
     one.id !== entry?.id &&
     one.partnerMark === entry?.partnerMark &&
     (isAsSeen || sameFields(one.fields, entry?.fields ?? one.fields))
-  // A person may have deleted the other one, or the meeting, meanwhile.
+  // A person may have deleted the other one, or the meeting, meanwhile, or nobody is to come to it any more.
   const isDouble =
     entry !== undefined &&
     [...calendars.outlook.events.values(), ...(life.pictures.outlook?.items ?? [])].some(
-      // What has lost all attendees since carries neither claim nor stamp.
-      ({ id, sealed, claim, partnerMark }) =>
-        (sealed ?? (claim === undefined && partnerMark === undefined)) && entry.partnerMark === `mark-${id}`,
+      ({ id, sealed }) => sealed && entry.partnerMark === `mark-${id}`,
     ) &&
     [...calendars.neo.events.values(), ...(life.pictures.neo?.items ?? [])].some(isTwinOf)
   if (isDouble) world.hits.hit('recovery', 'double of a meeting taken away')
