@@ -1,12 +1,26 @@
 import type { Item, SideName } from './event.ts'
 import { isIn, sameFields } from './normal.ts'
-import type { Known } from './plan-input.ts'
-import type { Link, Picture } from './ports.ts'
+import type { Known, PlanInput } from './plan-input.ts'
+import type { HistoryEntry, Link, Picture } from './ports.ts'
 import { withDays } from './prune.ts'
 import { isExcluded } from './rules.ts'
 import { idsOf } from './wish.ts'
 
-/** A NEO event that stands beside the one that is a meeting's partner. `isUntouched`: nobody would miss it. */
+/** NEO events beside which another one carries the same mark. */
+export const sameMarked = ({ items }: Picture): string[] =>
+  [...Map.groupBy(items, ({ partnerMark }) => partnerMark)].flatMap(([mark, group]) =>
+    mark === undefined || group.length === 1 ? [] : group.map(({ id }) => id),
+  )
+
+/** Of these entries' NEO events, those that were made by a plain run. What was only found after a run was killed may be another device's. */
+export const madeOf = (entries: readonly HistoryEntry[]): ReadonlySet<string> =>
+  new Set(
+    entries.flatMap(({ operation: o, sure, eventId }) =>
+      o.do === 'create' && o.on === 'neo' && o.undo === undefined && sure ? [eventId] : [],
+    ),
+  )
+
+/** A NEO event that stands beside the one that is a meeting's partner. `isUntouched`: this installation has made it, and nobody would miss it. */
 export type Double = { item: Item; meeting: Item; isUntouched: boolean }
 
 /** A partner in NEO is made without a claim only for a meeting, and what was one keeps that until its stamp follows. */
@@ -14,14 +28,18 @@ const isOrWasMeeting = ({ sealed, notYet, partnerMark, claim }: Item) =>
   (notYet === undefined || notYet === 'meeting') &&
   (sealed === true || (partnerMark === undefined && claim === undefined))
 
+/** NEO counts its ids: what was made first comes first. */
+const olderFirst = (a: Item, b: Item) => a.id.length - b.id.length || (a.id < b.id ? -1 : 1)
+
 /**
  * Nothing can be claimed on a meeting, so of two devices both may make its partner in NEO. Both entries carry the meeting's mark, and every device keeps
- * the same one: the one that the meeting's stamp names, or else the one with the smallest id; it is linked in place of the other. One that a person
- * has wanted as an event of its own, or that is another's partner, is no double.
+ * the same one: the one that the meeting's stamp names, or else the oldest; it is linked in place of the other. The device that has made the other takes
+ * it away again; whoever has not cannot tell it from a copy that a person made. One that a person has wanted as an event of its own, or that is
+ * another's partner, is no double.
  */
 export const keepOne = (
   links: readonly Link[],
-  { neo, outlook }: Record<SideName, Picture>,
+  { neo, outlook, made }: Pick<PlanInput, SideName | 'made'>,
 ): { links: Link[]; put: Link[]; doubles: Double[] } => {
   const byMark = Map.groupBy(neo.items, ({ partnerMark }) => partnerMark)
   const byId = new Map(neo.items.map((item) => [item.id, item]))
@@ -34,8 +52,10 @@ export const keepOne = (
   for (const meeting of outlook.items) {
     if (!isOrWasMeeting(meeting)) continue
     const link = linkOfMeeting.get(meeting.id)
-    const isCandidate = ({ id, mark, notYet }: Item) =>
+    const isCandidate = ({ id, mark, notYet, dateOf }: Item) =>
       !notYet &&
+      // All dates of an entry carry its mark.
+      dateOf === undefined &&
       mark !== link?.former &&
       (linkOfNeo.get(id) ?? link) === link &&
       (stampedOn.get(mark) ?? meeting.id) === meeting.id
@@ -48,7 +68,7 @@ export const keepOne = (
     const isUnmarked = partner !== undefined && partner.partnerMark !== meeting.mark
     const [kept, ...others] = (byMark.get(meeting.mark) ?? [])
       .filter(isCandidate)
-      .toSorted((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1))
+      .toSorted((a, b) => rank(a) - rank(b) || olderFirst(a, b))
     if (!kept || (others.length === 0 && !isUnmarked)) continue
     if (link && !isUnmarked && link.neo.id !== kept.id)
       put.push({ ...link, neo: { id: kept.id, fields: link.neo.fields }, mark: kept.mark })
@@ -56,7 +76,7 @@ export const keepOne = (
     for (const item of isUnmarked ? [kept, ...others] : others) {
       // What was made for this meeting, beside a partner that was not, may be the right one: its stamp may be a copied one, and looks alone prove nothing.
       // Nor is it proven of what is no meeting now that it ever was one: its claim and its stamp may have been lost, and then the other is a person's copy.
-      const isProven = meeting.sealed === true && !isUnmarked
+      const isProven = meeting.sealed === true && !isUnmarked && made.has(item.id)
       const isUntouched = isProven && !item.files && known.some((fields) => sameFields(item.fields, fields))
       doubles.push({ item, meeting, isUntouched })
     }
@@ -65,7 +85,7 @@ export const keepOne = (
   return { links: links.map((link) => moved.get(link.outlook.id) ?? link), put, doubles }
 }
 
-/** Of what is still as it was made one is enough; what a person has edited stays, and is listed. */
+/** Of what this installation has made, and is still as it was, one is enough; what a person has made or edited stays, and is listed. */
 export const decideDouble = ({ input, draft, wishOf }: Known, { item, meeting, isUntouched }: Double) => {
   if (![item, meeting].some(({ fields }) => isIn(fields, input.window))) return
   if (isExcluded(input.rules, { neo: item })) return

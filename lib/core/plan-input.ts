@@ -22,6 +22,8 @@ export type PlanInput = {
   hints: readonly Link[]
   /** NEO events whose named partner was sought and not found. */
   unfound: ReadonlySet<string>
+  /** NEO events that this installation has made itself, of those that carry the mark of one Outlook event with another. */
+  made: ReadonlySet<string>
 }
 
 /** What deciding about one pair or event needs. */

@@ -196,6 +196,8 @@ export type SyncStore = {
   links(): Promise<Link[]>
   intents(): Promise<Intent[]>
   wishes(): Promise<Wish[]>
+  /** What this installation has written of these events, as far as it remembers. */
+  historyOf(eventIds: readonly string[]): Promise<HistoryEntry[]>
   /** Stores intents before the remote write. */
   begin(intents: readonly Intent[]): Promise<void>
   /** Adds to open intents what their events held, before the remote write. @throws ProblemError storage-full, then nothing may be written. */

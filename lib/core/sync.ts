@@ -1,5 +1,6 @@
 import type { SideName, Window } from './event.ts'
 import { apply, type Applied, type ApplyDeps } from './apply.ts'
+import { madeOf, sameMarked } from './doubles.ts'
 import type { Plan } from './draft.ts'
 import { guard, type GuardLimits, type Occasion } from './guard.ts'
 import type { Parked } from './parked.ts'
@@ -76,6 +77,8 @@ export const sync = async (request: SyncRequest): Promise<SyncResult> => {
   const veiled = veil(pictures, links, rules)
   const shown = { ...pictures, neo: veiled.neo }
   const recalled = await recall(shown, links, request.digest)
+  const doubled = sameMarked(shown.neo)
+  const made = madeOf(doubled.length === 0 ? [] : await store.historyOf(doubled))
   const { planned: decided, input } = await planWithSought(
     {
       ...shown,
@@ -88,6 +91,7 @@ export const sync = async (request: SyncRequest): Promise<SyncResult> => {
       recalled,
       hints: request.hints ?? [],
       unfound: new Set(),
+      made,
     },
     request,
   )

@@ -1,9 +1,10 @@
+import { Dexie } from 'dexie'
 import type { z } from 'zod'
-import type { Change, Link, SyncStore } from '../core/ports.ts'
+import type { Change, HistoryEntry, Link, SyncStore } from '../core/ports.ts'
 import { fail } from '../core/problem.ts'
 import type { Db } from './db.ts'
 import { guarded } from './guarded.ts'
-import { intentSchema, linkSchema, wishSchema } from './schemas.ts'
+import { historySchema, intentSchema, linkSchema, wishSchema } from './schemas.ts'
 
 /**
  * A link, an intent or a wish that cannot be understood is never skipped: its events would look new, and be doubled, or be written against a person's
@@ -55,6 +56,19 @@ export const syncStore = (db: Db, scope: string): SyncStore => {
     links: () => all('links', linkSchema, 'broken-link'),
     intents: () => all('intents', intentSchema, 'broken-intent'),
     wishes: () => all('wishes', wishSchema, 'broken-wish'),
+    historyOf: (eventIds) =>
+      guarded(async () => {
+        const wanted = new Set(eventIds)
+        const rows = await db.history
+          .where('[scope+at]')
+          .between([scope, Dexie.minKey], [scope, Dexie.maxKey])
+          .filter(({ eventId }) => wanted.has(eventId))
+          .toArray()
+        return rows.flatMap((row): HistoryEntry[] => {
+          const { data } = historySchema.safeParse(row)
+          return data ? [data] : []
+        })
+      }),
     begin: (intents) =>
       // Alone, bulkAdd keeps what it could add when one of them fails.
       guarded(() =>

@@ -47,6 +47,18 @@ export const historyCases: readonly StoreCase[] = [
     },
   },
   {
+    name: 'what this installation has written of some events is told, of one scope',
+    run: async ({ store, again }) => {
+      const first = await write(store('a'), intentOf('i1'), { eventId: 'n1' })
+      await write(store('a'), intentOf('i2'), { eventId: 'n2' })
+      const third = await write(store('a'), intentOf('i3', { operation: update }), { eventId: 'n1' })
+      await write(store('b'), intentOf('i1'), { eventId: 'n1' })
+      await again()
+      same(await store('a').historyOf(['n1', 'n9']), [first, third])
+      same(await store('a').historyOf([]), [])
+    },
+  },
+  {
     name: 'I6: what was carried out becomes history as its intent goes',
     run: async ({ store, again }) => {
       const intents = [

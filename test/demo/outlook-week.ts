@@ -7,7 +7,10 @@ export const mondayOf = (ms: number) => {
   return addDays(weekOf(today, 0).start, 1)
 }
 
-/** What stands in Outlook before the first sync, in the week that begins on `monday`; one event is in NEO already, one is a series of meetings, which is not carried yet. */
+/**
+ * What stands in Outlook before the first sync, in the week that begins on `monday`; one event is in NEO already, one is a meeting, one a series of meetings,
+ * which is not carried yet.
+ */
 export const outlookWeek = (monday: string): SeedEvent[] => {
   const day = (offset: number) => addDays(monday, offset)
   const timed = (offset: number, start: string, end: string) => ({
@@ -20,6 +23,15 @@ export const outlookWeek = (monday: string): SeedEvent[] => {
     { subject: '研修（オンライン）', ...timed(4, '13:00', '15:00'), body: '資料は前日に届く\n録画あり' },
     { subject: '経費の締め', start: day(0), end: day(1), isAllDay: true },
     { subject: '取引先との打ち合わせ', ...timed(2, '11:00', '12:00'), attendees: ['hanako.sato@example.com'] },
+    {
+      subject: '取引先との定例会',
+      ...timed(1, '16:00', '16:30'),
+      attendees: ['hanako.sato@example.com'],
+      recurrence: {
+        pattern: { type: 'weekly', interval: 1, daysOfWeek: ['tuesday'] },
+        range: { type: 'numbered', startDate: day(1), numberOfOccurrences: 4 },
+      },
+    },
     { subject: '健康診断', ...timed(0, '15:30', '16:30'), sensitivity: 'private' },
     {
       subject: '英会話',

@@ -19,6 +19,7 @@ export const memoryStore = (
     links: () => call('links', () => [...links.values()]),
     intents: () => call('intents', () => [...intents.values()]),
     wishes: () => call('wishes', () => [...wishes.values()]),
+    historyOf: (ids) => call('historyOf', () => [...history.values()].filter(({ eventId }) => ids.includes(eventId))),
     begin: (added) =>
       call('begin', () => {
         const ids = new Set(added.map(({ id }) => id))

@@ -134,6 +134,7 @@ export const lifeOf = (dies: number | undefined) => {
       links: mortal(store.links),
       intents: mortal(store.intents),
       wishes: mortal(store.wishes),
+      historyOf: mortal(store.historyOf),
       begin: mortal(store.begin),
       keep: mortal(store.keep),
       record: mortal(store.record),

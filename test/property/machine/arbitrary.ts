@@ -78,7 +78,10 @@ const gentle: Weighed<Act>[] = [
 const anyTime: fc.Arbitrary<Act> = fc.oneof(...gentle)
 
 /** Where few runs come by. */
-const rare = ['before seek', 'after seek', 'before seek', 'after seek'] as const
+const rare = [
+  ...['before seek', 'after seek', 'before seek', 'after seek'],
+  ...['before delete neo', 'after delete neo', 'after delete neo'],
+] as const
 
 const runPlan: fc.Arbitrary<RunPlan> = fc
   .record({
@@ -89,7 +92,7 @@ const runPlan: fc.Arbitrary<RunPlan> = fc
         maxLength: 4,
       }),
     ),
-    readFails: maybe(10, fc.constantFrom(...sideNames, 'seek' as const, 'seek' as const)),
+    readFails: maybe(10, fc.constantFrom(...sideNames, 'seek' as const, 'seek' as const, 'seek' as const)),
     unknown: maybe(6, fc.array(pick, { minLength: 1, maxLength: 3 })),
     stale: maybe(6, name('yes')),
     full: maybe(15, name('yes')),

@@ -22,6 +22,7 @@ export const storeDoor = (world: World, life: Life): SyncStore => {
     links: () => call('links', raw.links),
     intents: () => call('intents', raw.intents),
     wishes: () => call('wishes', raw.wishes),
+    historyOf: (ids) => call('historyOf', () => raw.historyOf(ids)),
     begin: (intents) => call('begin', () => raw.begin(intents)),
     keep: (before) =>
       call('keep', async () => {

@@ -87,7 +87,10 @@ export const judge = async (world: World, life: Life, operation: Operation): Pro
   if (isUndo) return
   // Without the word in the operation the side itself refuses, whatever the event has become since the plan.
   if (event?.shared && operation.shared && !world.said.has(operation.id)) blame('deleted for others without a word')
-  // Of two entries of one meeting the older one stays.
+  // Of two entries of one meeting the older one stays; only who has made the other can tell it from a person's copy.
+  const isOwn = (await life.device.raw.entries()).some(
+    ({ eventId, operation: o }) => eventId === operation.id && o.do === 'create' && o.undo === undefined,
+  )
   const entry = 'id' in operation && here === 'neo' ? (event ?? calendars.neo.deleted.get(operation.id)) : undefined
   // What was edited since it was read is refused by the side.
   const isAsSeen =
@@ -98,6 +101,7 @@ export const judge = async (world: World, life: Life, operation: Operation): Pro
     (isAsSeen || sameFields(one.fields, entry?.fields ?? one.fields))
   // A person may have deleted the other one, or the meeting, meanwhile, or nobody is to come to it any more.
   const isDouble =
+    isOwn &&
     entry !== undefined &&
     [...calendars.outlook.events.values(), ...(life.pictures.outlook?.items ?? [])].some(
       ({ id, sealed }) => sealed && entry.partnerMark === `mark-${id}`,

@@ -110,6 +110,7 @@ export const look = (world: World): Look => {
     recalled: recall(pictures, links),
     hints: world.hints,
     unfound: new Set(),
+    made: new Set(),
   }
   const planned = plan(input)
   if (planned.sought.length === 0) return { planned, input, pictures }

@@ -54,6 +54,7 @@ export const plan = (input: Partial<PlanInput>) =>
     recalled: new Map(),
     hints: [],
     unfound: new Set(),
+    made: new Set(),
     ...input,
   })
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { madeOf } from '../../../lib/core/doubles.ts'
 import { fieldsOf, itemOf, linkOf, nextDay, now, outside, pictureOf, plan, rulesOf, said } from './build.ts'
 import { quiet, world, x } from './two-calendars.ts'
 
@@ -91,30 +92,45 @@ describe('K2: what is done in NEO', () => {
 describe('two entries of one meeting become one', () => {
   const neo = (...more: ReturnType<typeof entry>[]) => pictureOf([entry('n1'), ...more])
   const outlook = pictureOf([meeting()])
-  test.each([
-    ['this device made the one that stays', 'n1'],
-    ['this device made the other one', 'n2'],
-  ])('%s: both delete the same', (_, linked) => {
-    const planned = plan({ neo: neo(entry('n2')), outlook, links: [linkOf(linked, 'o1', x)] })
+  const made = new Set(['n2'])
+  test('the device that made the younger one takes it away, and goes on with the older', () => {
+    const planned = plan({ neo: neo(entry('n2')), outlook, links: [linkOf('n2', 'o1', x)], made })
     expect([said(planned.operations), listed(planned)]).toEqual([['delete neo n2'], []])
-    expect([...planned.put].map((link) => link.neo.id)).toEqual(linked === 'n2' ? ['n1'] : [])
+    expect(planned.put.map((link) => link.neo.id)).toEqual(['n1'])
   })
-  test('so does a device that knows no pair', () =>
-    expect(said(plan({ neo: neo(entry('n2')), outlook }).operations)).toEqual(['delete neo n2']))
+  test.each([
+    ['the device that made the older one', { links: [linkOf('n1', 'o1', x)], made: new Set(['n1']) }],
+    ['a device that knows no pair', {}],
+    ['a device that has joined the younger one', { links: [linkOf('n2', 'o1', x)] }],
+  ])('%s cannot tell it from a copy that a person made: it is listed', (_, knows) => {
+    const planned = plan({ neo: neo(entry('n2')), outlook, ...knows })
+    expect([said(planned.operations), listed(planned)]).toEqual([[], ['double n2']])
+  })
+  test('the older one is the one that NEO has counted first', () => {
+    const both = pictureOf([entry('9'), entry('10')])
+    expect(said(plan({ neo: both, outlook, made: new Set(['10']) }).operations)).toEqual(['delete neo 10'])
+    expect(said(plan({ neo: both, outlook, made: new Set(['9']) }).operations)).toEqual([])
+  })
+  test('dates of one entry, which all carry its mark, are no doubles', () => {
+    const dates = pictureOf(['1', '2'].map((nth) => entry(`n1@${nth}`, x, { dateOf: 'n1' })))
+    expect(listed(plan({ neo: dates, outlook }))).not.toContain('double n1@2')
+  })
   test('the one that the meeting’s stamp names stays', () => {
     const stamped = pictureOf([meeting(x, { partnerMark: 'm-n2' })])
-    expect(said(plan({ neo: neo(entry('n2')), outlook: stamped }).operations)).toEqual(['delete neo n1'])
+    const planned = plan({ neo: neo(entry('n2')), outlook: stamped, made: new Set(['n1']) })
+    expect(said(planned.operations)).toEqual(['delete neo n1'])
   })
   test('the meeting has changed since: what is as it was agreed is untouched', () => {
-    const planned = plan({ neo: neo(entry('n2')), outlook: pictureOf([meeting(y)]), links: [linkOf('n2', 'o1', x)] })
+    const links = [linkOf('n2', 'o1', x)]
+    const planned = plan({ neo: neo(entry('n2')), outlook: pictureOf([meeting(y)]), links, made })
     expect(said(planned.operations)).toEqual(['update neo n1', 'delete neo n2'])
   })
   test('an edited one stays, and is listed, also when it looks the same later', () => {
     const links = [linkOf('n1', 'o1', x)]
-    const planned = plan({ neo: neo(entry('n2', y)), outlook, links })
+    const planned = plan({ neo: neo(entry('n2', y)), outlook, links, made })
     expect([said(planned.operations), listed(planned)]).toEqual([[], ['double n2']])
     expect(planned.parked[0]?.choices).toEqual(['neo', 'outlook', 'apart'])
-    const later = plan({ neo: neo(entry('n2')), outlook, links, wishes: planned.wish })
+    const later = plan({ neo: neo(entry('n2')), outlook, links, made, wishes: planned.wish })
     expect([said(later.operations), listed(later)]).toEqual([[], ['double n2']])
   })
   test('a word about it makes it an event of its own, or deletes it', () => {
@@ -126,36 +142,37 @@ describe('two entries of one meeting become one', () => {
   test.each([{ shared: true }, { readOnly: true }, { files: 'a file' }] as const)(
     '%o: others would miss it',
     (more) => {
-      const planned = plan({ neo: neo(entry('n2', x, more)), outlook, links: [linkOf('n1', 'o1', x)] })
+      const planned = plan({ neo: neo(entry('n2', x, more)), outlook, links: [linkOf('n1', 'o1', x)], made })
       expect([said(planned.operations), listed(planned)]).toEqual([[], ['double n2']])
     },
   )
   test('in one direction, or outside the window, nothing is done', () => {
     const rules = rulesOf({ direction: 'neo-to-outlook' })
-    expect(said(plan({ neo: neo(entry('n2')), outlook, links: [linkOf('n1', 'o1', x)], rules }).operations)).toEqual([])
+    const links1 = [linkOf('n1', 'o1', x)]
+    expect(said(plan({ neo: neo(entry('n2')), outlook, links: links1, rules, made }).operations)).toEqual([])
     const far = fieldsOf('e1', { times: outside })
     const links = [linkOf('n1', 'o1', far)]
     const pictures = { neo: pictureOf([entry('n1', far), entry('n2', far)]), outlook: pictureOf([meeting(far)]) }
-    expect(said(plan({ ...pictures, links }).operations)).toEqual([])
+    expect(said(plan({ ...pictures, links, made }).operations)).toEqual([])
   })
   test('what is another event’s partner is no double', () => {
     const links = [linkOf('n1', 'o1', x), linkOf('n2', 'o2', x)]
     const both = pictureOf([meeting(), itemOf('o2', x, { partnerMark: 'm-n2' })])
-    expect(said(plan({ neo: neo(entry('n2')), outlook: both, links }).operations)).toEqual([])
+    expect(said(plan({ neo: neo(entry('n2')), outlook: both, links, made }).operations)).toEqual([])
     const unstamped = pictureOf([meeting(), itemOf('o2', x)])
-    const known = plan({ neo: neo(entry('n2')), outlook: unstamped, links })
+    const known = plan({ neo: neo(entry('n2')), outlook: unstamped, links, made })
     expect([said(known.operations), listed(known)]).toEqual([['stamp outlook o2'], []])
     // Nor for a device that does not know the pair.
-    const planned = plan({ neo: neo(entry('n2')), outlook: both, links: links.slice(0, 1) })
+    const planned = plan({ neo: neo(entry('n2')), outlook: both, links: links.slice(0, 1), made })
     expect(said(planned.operations)).toEqual([])
   })
   test('of one whose entry cannot be looked at nothing is decided', () => {
-    const parts = { outlook, links: [linkOf('n0', 'o1', x)] }
+    const parts = { outlook, links: [linkOf('n0', 'o1', x)], made }
     const planned = plan({ ...parts, neo: pictureOf([entry('n1'), entry('n2')], { n0: 'unknown' }) })
     expect(said(planned.operations)).toEqual([])
   })
   test('beside one that only looks alike nothing is deleted: another device may know the other for the partner', () => {
-    const pictures = { neo: pictureOf([itemOf('n1', x), entry('n2')]), links: [linkOf('n1', 'o1', x)] }
+    const pictures = { neo: pictureOf([itemOf('n1', x), entry('n2')]), links: [linkOf('n1', 'o1', x)], made }
     const planned = plan({ ...pictures, outlook })
     expect([said(planned.operations), listed(planned)]).toEqual([[], ['double n2']])
     const stamped = plan({ ...pictures, outlook: pictureOf([meeting(x, { partnerMark: 'm-n1' })]) })
@@ -163,23 +180,23 @@ describe('two entries of one meeting become one', () => {
   })
   test('it is cancelled before they became one: neither is new, and nothing is done', () => {
     const cancelled = pictureOf([itemOf('o1', x, { notYet: 'meeting' })])
-    const planned = plan({ neo: neo(entry('n2')), outlook: cancelled, links: [linkOf('n1', 'o1', x)] })
+    const planned = plan({ neo: neo(entry('n2')), outlook: cancelled, links: [linkOf('n1', 'o1', x)], made })
     expect([said(planned.operations), listed(planned)]).toEqual([[], ['meeting o1', 'meeting n2']])
   })
   test('it has lost all attendees before they became one: nothing proves that it was a meeting, so the other is listed', () => {
     const plain = pictureOf([itemOf('o1', x)])
-    const planned = plan({ neo: neo(entry('n2')), outlook: plain, links: [linkOf('n2', 'o1', x)] })
+    const planned = plan({ neo: neo(entry('n2')), outlook: plain, links: [linkOf('n2', 'o1', x)], made })
     expect([said(planned.operations), listed(planned)]).toEqual([['stamp outlook o1'], ['double n2']])
     const stamped = pictureOf([itemOf('o1', x, { partnerMark: 'm-n1' })])
     const later = plan({ neo: neo(entry('n2')), outlook: stamped, links: planned.put, wishes: planned.wish })
     expect([said(later.operations), listed(later)]).toEqual([[], ['double n2']])
     const claimed = pictureOf([itemOf('o1', x, { claim: { device: 'pc1', id: 'c1', at: 0 } })])
-    const copied = plan({ neo: neo(entry('n2')), outlook: claimed, links: [linkOf('n1', 'o1', x)] })
+    const copied = plan({ neo: neo(entry('n2')), outlook: claimed, links: [linkOf('n1', 'o1', x)], made })
     expect(said(copied.operations)).toEqual(['create outlook n2', 'stamp outlook o1'])
   })
   test('an event that is no meeting is claimed instead: a copy of its entry is a new event', () => {
     const plain = pictureOf([itemOf('o1', x, { partnerMark: 'm-n1' })])
-    const planned = plan({ neo: neo(entry('n2')), outlook: plain, links: [linkOf('n1', 'o1', x, marked)] })
+    const planned = plan({ neo: neo(entry('n2')), outlook: plain, links: [linkOf('n1', 'o1', x, marked)], made })
     expect(said(planned.operations)).toEqual(['create outlook n2'])
   })
 })
@@ -215,4 +232,23 @@ test('taking back its entry in NEO writes nothing on the meeting', async () => {
   expect([made.list('neo'), made.calendars.outlook.get(id).revision]).toEqual([[], 1])
   await made.run()
   expect([made.list('neo'), made.calendars.outlook.get(id).revision]).toEqual([[], 1])
+})
+
+test('what was made here is known from the history: neither what was put back by a word nor what was only found again', () => {
+  const operation = { do: 'create', on: 'neo', partnerId: 'o1', partnerMark: 'm-o1', fields: x, generation: 0 } as const
+  const written = { id: 'i1', at: now, run: 'r1', operation, eventId: 'n2', sure: true }
+  expect(madeOf([written])).toEqual(new Set(['n2']))
+  expect(madeOf([{ ...written, sure: false }])).toEqual(new Set())
+  expect(madeOf([{ ...written, operation: { ...operation, undo: 'i0' } }])).toEqual(new Set())
+  expect(madeOf([{ ...written, operation: { ...operation, on: 'outlook' } }])).toEqual(new Set())
+})
+
+test('a copy that a person makes of its entry, on the same day and left as it is, stays and is listed', async () => {
+  const made = world()
+  made.calendars.outlook.add(x, { sealed: true })
+  await made.run()
+  made.calendars.neo.add(x, { partnerMark: made.calendars.outlook.markOf(made.ids('outlook')[0] ?? '') })
+  const { parked } = await made.run()
+  expect([made.written(), made.list('neo'), parked.map(({ why }) => why)]).toEqual([0, ['e1x', 'e1x'], ['double']])
+  await quiet(made)
 })
