@@ -79,8 +79,13 @@ const anyTime: fc.Arbitrary<Act> = fc.oneof(...gentle)
 
 /** Where few runs come by. */
 const rare = [
-  ...['before seek', 'after seek', 'before seek', 'after seek'],
-  ...['before delete neo', 'after delete neo', 'after delete neo'],
+  'before seek',
+  'after seek',
+  'before seek',
+  'after seek',
+  'before delete neo',
+  'after delete neo',
+  'after delete neo',
 ] as const
 
 const runPlan: fc.Arbitrary<RunPlan> = fc

@@ -89,7 +89,7 @@ export const judge = async (world: World, life: Life, operation: Operation): Pro
   if (event?.shared && operation.shared && !world.said.has(operation.id)) blame('deleted for others without a word')
   // Of two entries of one meeting the older one stays; only who has made the other can tell it from a person's copy.
   const isOwn = (await life.device.raw.entries()).some(
-    ({ eventId, operation: o }) => eventId === operation.id && o.do === 'create' && o.undo === undefined,
+    ({ eventId, operation: o, sure }) => sure && eventId === operation.id && o.do === 'create' && o.undo === undefined,
   )
   const entry = 'id' in operation && here === 'neo' ? (event ?? calendars.neo.deleted.get(operation.id)) : undefined
   // What was edited since it was read is refused by the side.
