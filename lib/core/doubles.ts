@@ -6,11 +6,14 @@ import { withDays } from './prune.ts'
 import { isExcluded } from './rules.ts'
 import { idsOf } from './wish.ts'
 
-/** NEO events beside which another one carries the same mark. */
-export const sameMarked = ({ items }: Picture): string[] =>
-  [...Map.groupBy(items, ({ partnerMark }) => partnerMark)].flatMap(([mark, group]) =>
-    mark === undefined || group.length === 1 ? [] : group.map(({ id }) => id),
+/** NEO events that carry the mark of one meeting with another: only of these it is asked who has made them. */
+export const sameMarked = ({ neo, outlook }: Record<SideName, Picture>): string[] => {
+  const meetings = new Set(outlook.items.flatMap(({ sealed, mark }) => (sealed ? [mark] : [])))
+  const marked = neo.items.filter(({ partnerMark = '' }) => meetings.has(partnerMark))
+  return [...Map.groupBy(marked, ({ partnerMark }) => partnerMark).values()].flatMap((group) =>
+    group.length === 1 ? [] : group.map(({ id }) => id),
   )
+}
 
 /** Of these entries' NEO events, those that were made by a plain run. What was only found after a run was killed may be another device's. */
 export const madeOf = (entries: readonly HistoryEntry[]): ReadonlySet<string> =>

@@ -22,7 +22,7 @@ export type PlanInput = {
   hints: readonly Link[]
   /** NEO events whose named partner was sought and not found. */
   unfound: ReadonlySet<string>
-  /** NEO events that this installation has made itself, of those that carry the mark of one Outlook event with another. */
+  /** NEO events that this installation has made itself, of those that carry the mark of one meeting with another. */
   made: ReadonlySet<string>
 }
 

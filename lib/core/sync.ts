@@ -77,7 +77,7 @@ export const sync = async (request: SyncRequest): Promise<SyncResult> => {
   const veiled = veil(pictures, links, rules)
   const shown = { ...pictures, neo: veiled.neo }
   const recalled = await recall(shown, links, request.digest)
-  const doubled = sameMarked(shown.neo)
+  const doubled = sameMarked(shown)
   const made = madeOf(doubled.length === 0 ? [] : await store.historyOf(doubled))
   const { planned: decided, input } = await planWithSought(
     {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { madeOf } from '../../../lib/core/doubles.ts'
+import { madeOf, sameMarked } from '../../../lib/core/doubles.ts'
 import { fieldsOf, itemOf, linkOf, nextDay, now, outside, pictureOf, plan, rulesOf, said } from './build.ts'
 import { quiet, world, x } from './two-calendars.ts'
 
@@ -241,6 +241,13 @@ test('what was made here is known from the history: neither what was put back by
   expect(madeOf([{ ...written, sure: false }])).toEqual(new Set())
   expect(madeOf([{ ...written, operation: { ...operation, undo: 'i0' } }])).toEqual(new Set())
   expect(madeOf([{ ...written, operation: { ...operation, on: 'outlook' } }])).toEqual(new Set())
+})
+
+test('who has made an entry is asked only where a meeting has several', () => {
+  const neo = pictureOf([entry('n1'), entry('n2'), itemOf('n3', x, { partnerMark: 'm-o2' }), itemOf('n4', x)])
+  const twins = [...neo.items, itemOf('n5', x, { partnerMark: 'm-o3' }), itemOf('n6', x, { partnerMark: 'm-o3' })]
+  const outlook = pictureOf([meeting(), itemOf('o2', x, sealed), itemOf('o3', x)])
+  expect(sameMarked({ neo: pictureOf(twins), outlook })).toEqual(['n1', 'n2'])
 })
 
 test('a copy that a person makes of its entry, on the same day and left as it is, stays and is listed', async () => {
