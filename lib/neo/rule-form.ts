@@ -249,7 +249,9 @@ export const scopeControls = (
   const [found, second] = groups
   if (!found || second) return
   const line = lineOf(form, series.day)
-  const same = form.values.filter(([name, value]) => name !== startdate && name !== enddate && dayOf(value) === opened)
+  // The series may begin or end on this very day.
+  const others = new Set([startdate, enddate, lineOf(form, series.until)?.name])
+  const same = form.values.filter(([name, value]) => !others.has(name) && dayOf(value) === opened)
   const day = line?.name ?? (same.length === 1 ? same[0]?.[0] : undefined)
   return { ...found, day }
 }

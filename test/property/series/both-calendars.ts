@@ -99,6 +99,8 @@ export const drawnOptional = (one: Said, { short, weekStart }: Conventions) => {
   if (until !== undefined && until < first) return
   const all = ruleDays(rule, short, first, first, plusDays(first, 5000)).slice(0, count)
   const days = all.filter((date) => until === undefined || date <= until)
+  // Outlook makes no series of which one date begins before another ends.
+  if (days.some((date, place) => place > 0 && plusDays(days[place - 1] ?? '', one.more) >= date)) return
   const out = one.out.flatMap((place) => days[place] ?? []).filter((date) => date !== days[0])
   return { first, out, days: days.filter((date) => !out.includes(date) && date >= span.from && date <= span.to) }
 }

@@ -32,3 +32,14 @@ test.each([[['on', 'on', 'on']], [['1', '2', '']], [['1', '1', '2']]])(
     expect(scopeControls(formOf(codes), defaultProfile.form, '2026-12-10')).toBeUndefined()
   },
 )
+
+test('the day that is meant is no field that says where the series ends, though both are the same day', () => {
+  const form = formOf(['1', '2', '3'])
+  const until = { name: 'until', value: '2026/12/10' }
+  const line = { ...until, label: defaultProfile.form.series?.until[0] ?? '' }
+  const values: SerialisedForm['values'] = [...form.values, [until.name, until.value]]
+  const dayIn = (all: SerialisedForm['values']) =>
+    scopeControls({ ...form, values: all, lines: [line] }, defaultProfile.form, '2026-12-10')?.day
+  expect(dayIn(values)).toBeUndefined()
+  expect(dayIn([...values, ['hidden', '2026-12-10']])).toBe('hidden')
+})
