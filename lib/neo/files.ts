@@ -29,6 +29,8 @@ const openForm = async (context: Context, user: User, target: FilesTarget) => {
   if (!sight || sight.is === 'waiting') return 'page-needed'
   const item = await itemOfSight(context, user, sight, target.id)
   if (sight.is !== 'form' || !item || item.notYet) return 'read-only'
+  // It has become one since: which of its dates is meant would be asked.
+  if (item.fields.series || item.dateOf !== undefined) return 'series'
   // Whoever is registered would find it there.
   if (item.shared) return 'shared'
   const part = sight.form.attached

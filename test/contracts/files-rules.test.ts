@@ -1,23 +1,23 @@
 // Which attached files are copied and which stay, and that those which stay are named. Real adapters over their emulators.
 import { describe, expect, test } from 'vitest'
 import { findVariant } from '../emulators/neo/variants.ts'
-import type { EventInput } from '../emulators/neo/types.ts'
 import { colleague, person } from '../fixtures/people.ts'
 import { createEngine, day, type Engine } from './engine-world.ts'
-import { bytesOf, neoFiles, neoNames, outlookFiles, outlookNames } from './files-world.ts'
+import {
+  bytesOf,
+  event,
+  file,
+  neoFiles,
+  neoNames,
+  none,
+  outlookFiles,
+  outlookNames,
+  reasons,
+  start,
+  world,
+} from './files-world.ts'
 
-const file = (name: string, size = 100, seed = 1) => ({ fid: `${name}${size}`, name, bytes: bytesOf(size, seed) })
-const event: EventInput = { startdate: day(1), starttime: '1000', endtime: '1100', detail: '会議' }
-const world = { neoEvents: [], outlookEvents: [] }
-const start = async (input: Partial<EventInput> = {}) => {
-  const made = await createEngine(world)
-  const sid = made.world.neo.addEvent(person.neoUid, { ...event, ...input })
-  return { made, sid, outlook: made.world.outlook() }
-}
 const idOfCopy = (made: Engine) => made.world.outlookEvents()[0]?.id ?? ''
-const none = { neo: 0, outlook: 0 }
-const reasons = ({ left }: { left: readonly { on: string; name: string; why: string }[] }) =>
-  left.map(({ on, name, why }) => `${on} ${name}: ${why}`).toSorted()
 
 test('L13: a file above the cap stays where it is and is named, again in every run, without being fetched again', async () => {
   const { made } = await start({ files: [file('大.zip', 5000), file('小.txt', 100)] })

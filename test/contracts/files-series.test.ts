@@ -1,22 +1,10 @@
 // Files of a series go from NEO to Outlook. Real adapters over their emulators.
 import { expect, test } from 'vitest'
-import type { EventInput, Recurrence } from '../emulators/neo/types.ts'
-import { person } from '../fixtures/people.ts'
-import { createEngine, day, type Engine } from './engine-world.ts'
-import { bytesOf, neoNames, outlookNames } from './files-world.ts'
+import type { Recurrence } from '../emulators/neo/types.ts'
+import { day, type Engine } from './engine-world.ts'
+import { bytesOf, file, neoNames, none, outlookNames, reasons, start } from './files-world.ts'
 
-const file = (name: string, size = 100, seed = 1) => ({ fid: `${name}${size}`, name, bytes: bytesOf(size, seed) })
-const event: EventInput = { startdate: day(1), starttime: '1000', endtime: '1100', detail: '会議' }
-const world = { neoEvents: [], outlookEvents: [] }
-const start = async (input: Partial<EventInput> = {}) => {
-  const made = await createEngine(world)
-  const sid = made.world.neo.addEvent(person.neoUid, { ...event, ...input })
-  return { made, sid, outlook: made.world.outlook() }
-}
 const recurrence: Recurrence = { every: 'day', interval: 1, until: day(3), except: [day(2)] }
-const none = { neo: 0, outlook: 0 }
-const reasons = ({ left }: { left: readonly { on: string; name: string; why: string }[] }) =>
-  left.map(({ on, name, why }) => `${on} ${name}: ${why}`).toSorted()
 
 const master = (made: Engine) => {
   const [found] = made.world.outlook().list()
@@ -79,4 +67,26 @@ test('a date to which people are invited in the meantime: nothing is attached, a
     }),
   })
   expect([reasons(files), outlookNames(made)]).toEqual([['neo a.txt: read-only'], []])
+})
+
+test('an entry that becomes a series in the meantime: nothing is sent to its form', async () => {
+  const { made, sid, outlook } = await start()
+  await made.runFiles()
+  outlook.attach(master(made), { name: 'b.txt', bytes: bytesOf(10, 1) })
+  const calls = () => made.world.neo.calls().filter(({ write }) => write).length
+  let before = 0
+  const { files } = await made.runFiles({
+    aroundFiles: (sides) => ({
+      ...sides,
+      neo: {
+        ...sides.neo,
+        add: (...given) => {
+          made.world.neo.editEvent(sid, { recurrence })
+          before = calls()
+          return sides.neo.add(...given)
+        },
+      },
+    }),
+  })
+  expect([reasons(files), neoNames(made, sid), calls()]).toEqual([['outlook b.txt: series'], [], before])
 })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { person } from '../fixtures/people.ts'
-import type { Engine } from './engine-world.ts'
+import type { EventInput } from '../emulators/neo/types.ts'
+import { createEngine, day, type Engine } from './engine-world.ts'
 
 /** So many bytes, others for another seed. */
 export const bytesOf = (size: number, seed: number): Uint8Array<ArrayBuffer> => {
@@ -30,3 +31,22 @@ export const neoFiles = ({ world }: Engine, sid: string) =>
 export const neoNames = (made: Engine, sid: string) => neoFiles(made, sid).map(nameOf).toSorted()
 /** The ranges that the upload host has stored. */
 export const uploads = ({ world }: Engine) => world.graph.ranges().map(({ from, to }) => `${from}-${to}`)
+
+export const file = (name: string, size = 100, seed = 1) => ({
+  fid: `${name}${size}`,
+  name,
+  bytes: bytesOf(size, seed),
+})
+export const event: EventInput = { startdate: day(1), starttime: '1000', endtime: '1100', detail: '会議' }
+export const world = { neoEvents: [], outlookEvents: [] }
+/** A world with this one entry in NEO. */
+export const start = async (input: Partial<EventInput> = {}) => {
+  const made = await createEngine(world)
+  const sid = made.world.neo.addEvent(person.neoUid, { ...event, ...input })
+  return { made, sid, outlook: made.world.outlook() }
+}
+/** Nothing was copied. */
+export const none = { neo: 0, outlook: 0 }
+/** What stays where it is, and why. */
+export const reasons = ({ left }: { left: readonly { on: string; name: string; why: string }[] }) =>
+  left.map(({ on, name, why }) => `${on} ${name}: ${why}`).toSorted()
