@@ -74,9 +74,9 @@ export const match = (
   const lost = lostOf(outlook, neo)
   // A marker is copied with its entry: it joins nothing to an Outlook event whose stamp names another that nobody sees, which may be the original.
   const lostMarks = new Set(lost.map(({ mark }) => mark))
-  const doubtful = neo.filter(({ partnerMark }) => partnerMark !== undefined && lostMarks.has(partnerMark))
+  const doubtful = new Set(neo.filter(({ partnerMark }) => partnerMark !== undefined && lostMarks.has(partnerMark)))
   const marked = grouped(outlook, (item) => item.mark)
-  take((item) => (doubtful.includes(item) ? undefined : valid(item.partnerMark)), marked)
+  take((item) => (doubtful.has(item) ? undefined : valid(item.partnerMark)), marked)
   const orphans = new Set([...lost, ...doubtful, ...lostOf(neo, outlook)])
   const alike = grouped(
     outlook.filter((item) => !orphans.has(item)),

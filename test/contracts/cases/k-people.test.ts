@@ -24,6 +24,12 @@ const unmarked = (stage: Stage) => {
 
 const textOf = ({ body }: { body: string }) => body.replaceAll('\r\n', '\n').trimEnd()
 
+/** A meeting that the user has called. */
+const called = ({ A }: Stage) => {
+  A.add('e1=x')
+  A.close('e1', 'meeting')
+}
+
 const cases: Case[] = [
   {
     id: 'K1',
@@ -97,10 +103,7 @@ const cases: Case[] = [
     a: 'outlook',
     steps: [
       {
-        does: ({ A }) => {
-          A.add('e1=x')
-          A.close('e1', 'meeting')
-        },
+        does: called,
         expect: { ...both('e1=x'), writes: { b: { created: 1 } } },
         check: unmarked,
       },
@@ -123,10 +126,7 @@ const cases: Case[] = [
     a: 'outlook',
     steps: [
       {
-        does: ({ A }) => {
-          A.add('e1=x')
-          A.close('e1', 'meeting')
-        },
+        does: called,
         how: ({ run }) => ({ meanwhile: async () => void (await run({ pc: 2 })) }),
         expect: { a: ['e1=x'], b: ['e1=x', 'e1=x'], writes: { b: { created: 2 } }, links: 1 },
         check: unmarked,

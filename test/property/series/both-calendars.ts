@@ -89,7 +89,7 @@ export const conventionsOf = ({ shortMonth, firstWeekday }: NeoVariant): Convent
 })
 export const outlookWay: Conventions = { short: 'last', weekStart: 7 }
 
-/** A series by the conventions of one calendar: its first day is one of the rule's. undefined: the rule has no day. */
+/** A series by the conventions of one calendar: its first day is one of the rule's. undefined: it has no day in the span. */
 export const drawnOptional = (one: Said, { short, weekStart }: Conventions) => {
   const rule: CoreRule = { pattern: patternOf(one.words, one.first, weekStart), end: { is: 'never' }, short }
   const [first] = ruleDays(rule, short, one.first, one.first, plusDays(one.first, 4000))
@@ -102,7 +102,8 @@ export const drawnOptional = (one: Said, { short, weekStart }: Conventions) => {
   // Outlook makes no series of which one date begins before another ends.
   if (days.some((date, place) => place > 0 && plusDays(days[place - 1] ?? '', one.more) >= date)) return
   const out = one.out.flatMap((place) => days[place] ?? []).filter((date) => date !== days[0])
-  return { first, out, days: days.filter((date) => !out.includes(date) && date >= span.from && date <= span.to) }
+  const shown = days.filter((date) => !out.includes(date) && date >= span.from && date <= span.to)
+  return shown.length > 0 ? { first, out, days: shown } : undefined
 }
 const patternDay = (pattern: Pattern) => ('on' in pattern ? pattern.on : {})
 
